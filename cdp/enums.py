@@ -31,6 +31,14 @@ class Reponse(TextChoices):
 REPONSES_POSSIBLES = (Reponse.VIENT, Reponse.PEUT_ETRE, Reponse.NE_VIENT_PAS)
 
 
+class Voie(TextChoices):
+    """By which way an answer arrived."""
+
+    PAGE = "page", _("sur la page")
+    LIEN = "lien", _("par l’e-mail")
+    AGENDA = "agenda", _("par son agenda")
+
+
 class GenreElement(TextChoices):
     """The four elements that a group passes on after a session."""
 
@@ -38,3 +46,21 @@ class GenreElement(TextChoices):
     DIFFICULTE = "difficulte", _("une difficulté")
     NOUVEAU = "nouveau", _("un élément nouveau")
     SOLUTION = "solution", _("une solution")
+
+
+class GenreDeCapture(TextChoices):
+    """What one notes during a session: the four elements, and what the library may keep."""
+
+    RESSOURCE = "ressource", _("une ressource")
+    PISTE = "piste", _("une piste")
+    POSITIF = "positif", _("un positif")
+    DIFFICULTE = "difficulte", _("une difficulté")
+    NOUVEAU = "nouveau", _("un élément nouveau")
+    SOLUTION = "solution", _("une solution")
+
+
+class GenreDePapier(TextChoices):
+    """What the network issues under a code that anybody can check."""
+
+    ATTESTATION = "attestation", _("attestation de présence")
+    INDEMNITES = "indemnites", _("fiche d’indemnités")

@@ -3,13 +3,16 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-#: Where `home` puts the IndexNoeuds; the menu says the same (socle/navigation.py).
-ADRESSE_DES_NOEUDS = "/noeuds/"
-
 
 def vers_les_noeuds():
-    return [{"titre": _("Nœuds"), "url": ADRESSE_DES_NOEUDS}]
+    # Where `home` puts the IndexNoeuds, in each language; the menu says the same (socle/navigation.py).
+    return [{"titre": _("Nœuds"), "url": reverse("wagtail_serve", args=["noeuds/"])}]
 
 
 def vers_les_vignettes():
     return [*vers_les_noeuds(), {"titre": _("Situations"), "url": reverse("vignettes")}]
+
+
+def vers_la_question(reference, etape):
+    """One question of a situation that is being told."""
+    return reverse("vignette_etape", args=[reference, etape.cle])

@@ -27,6 +27,9 @@ class Liste(TextChoices):
 
     VULNERABILITE = "vulnerabilite", _("vulnérabilité")
     PATHOLOGIE = "pathologie", _("pathologie")
+    THEME = "theme", _("thème")
+    #: Where the network sends a structural problem (veille.Remontee).
+    DESTINATION = "destination", _("lieu de remontée")
 
 
 class TrancheAge(TextChoices):
@@ -83,3 +86,40 @@ class MobilisePar(TextChoices):
     PERSONNE = "personne", _("la personne elle-même")
     ENTOURAGE = "entourage", _("son entourage")
     AUTRE = "autre_professionnel", _("un·e autre professionnel·le")
+
+
+class Effet(TextChoices):
+    """What calling upon a service brought to the situation; empty when nobody said."""
+
+    AIDE = "aide", _("a aidé")
+    PAS_AIDE = "pas_aide", _("n’a pas aidé")
+    TROP_TOT = "trop_tot", _("trop tôt pour le dire")
+
+
+class EtatDeMiseEnRelation(TextChoices):
+    """Where a request to be put in touch stands."""
+
+    DEMANDEE = "demandee", _("attend la modération")
+    PROPOSEE = "proposee", _("attend la réponse d’un·e collègue")
+    ACCEPTEE = "acceptee", _("acceptée")
+    FERMEE = "fermee", _("fermée")
+
+    @classmethod
+    def ouverts(cls):
+        """Those in which somebody still has something to do."""
+        return [cls.DEMANDEE, cls.PROPOSEE]
+
+
+class OuiNon(TextChoices):
+    """An answer that may stay open: doubt counts as a yes."""
+
+    NON = "non", _("non")
+    OUI = "oui", _("oui")
+    NE_SAIT_PAS = "ne_sait_pas", _("je ne sais pas")
+
+
+class Lecteur(TextChoices):
+    """Who answered the four questions about a situation (models.Precautions)."""
+
+    AUTEUR = "auteur", _("l’auteur·e")
+    MODERATION = "moderation", _("la modération")

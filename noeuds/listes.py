@@ -1,17 +1,19 @@
 """What the lists show to a reader: filters, and counts of what she may see and of nothing else (§4.5)."""
 
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from socle.cercles.traductions import dans_la_langue, lier_dans_la_langue
 from socle.comptes.models import Bassin
 from socle.etiquettes.models import Etiquette
 
 from .enums import Famille, Liste
 from .models import Noeud, PropositionDeNoeud, Terme, Vignette
-from .querysets import nombre_montrable
+from .querysets import nombre_montrable, par_question
 
 PAR_PAGE = 24
 #: On the page of all families, what a family shows before one asks for it alone.
@@ -22,7 +24,7 @@ PAR_FAMILLE = 12
 class Option:
     valeur: str
     libelle: str
-    nombre: int | None
+    compte: int | None
     choisie: bool
 
 
@@ -31,8 +33,9 @@ class Facette:
     """One filter of a list, as a drop-down: its parameter, its words, its options."""
 
     nom: str
-    libelle: str
+    titre: str
     options: list[Option] = field(default_factory=list)
+    plusieurs: bool = False
 
     @property
     def choix(self):
@@ -45,16 +48,16 @@ def page_de(objets, request):
 
 def contexte_de_l_index(request):
     """The nœuds that this reader may see, by family or, once a family is chosen, page by page."""
-    noeuds = Noeud.objects.visibles_pour(request.user)
+    noeuds = Noeud.objects.visibles_pour(request.user).sources()
     etiquettes = _etiquettes_de(noeuds)
     etiquette = next((e for e in etiquettes if e.slug == request.GET.get("etiquette")), None)
     if etiquette:
         noeuds = noeuds.filter(etiquettes=etiquette)
     famille = next((f for f in Famille if f == request.GET.get("famille")), None)
-    tous = list(noeuds.par_famille())
+    tous = par_question(dans_la_langue(noeuds, request.user))
     nombres = Vignette.objects.visibles_pour(request.user).nombres_par_noeud()
     for noeud in tous:
-        noeud.nombre_vignettes = nombre_montrable(nombres[noeud.pk], request.user)
+        noeud.nombre_vignettes = nombre_montrable(nombres[noeud.source.pk], request.user)
     return {
         "familles": list(Famille),
         "famille": famille,
@@ -94,24 +97,43 @@ def contexte_des_vignettes(request):
     visibles = Vignette.objects.visibles_pour(user)
     facettes = [
         _facette_noeud(visibles, request),
-        _facette_vulnerabilite(visibles, request),
+        _facette_des_termes("theme", _("Thème"), Liste.THEME, "themes", visibles, request),
+        _facette_des_termes(
+            "vulnerabilite", _("Vulnérabilité"), Liste.VULNERABILITE, "vulnerabilites", visibles, request
+        ),
         _facette_bassin(visibles, request),
     ]
     filtrees = visibles
-    for facette, chercher in zip(facettes, (_du_noeud, _a_la_vulnerabilite, _du_bassin), strict=True):
+    for facette, chercher in zip(
+        facettes, (_du_noeud, _du_theme, _a_la_vulnerabilite, _du_bassin), strict=True
+    ):
         if facette.choix:
             filtrees = chercher(filtrees, facette.choix.valeur)
     page = page_de(filtrees.pour_cartes(), request)
+    page.object_list = lier_dans_la_langue(page.object_list, "noeud", user)
     return {
         "facettes": facettes,
-        "filtre": any(facette.choix for facette in facettes),
+        "choix_actifs": _choix_actifs(facettes),
         "page": page,
         "nombre": nombre_montrable(page.paginator.count, user),
     }
 
 
+def _choix_actifs(facettes):
+    """What is chosen, in words, each with the address of the same list without it."""
+    choisis = [(facette.nom, facette.choix) for facette in facettes if facette.choix]
+    return [
+        {"libelle": choix.libelle, "sans": urlencode([(n, c.valeur) for n, c in choisis if n != nom])}
+        for nom, choix in choisis
+    ]
+
+
 def _du_noeud(vignettes, slug):
-    return vignettes.du_noeud(Noeud.objects.get(slug=slug))
+    return vignettes.du_noeud(Noeud.objects.sources().get(slug=slug))
+
+
+def _du_theme(vignettes, cle):
+    return vignettes.filter(themes__cle=cle)
 
 
 def _a_la_vulnerabilite(vignettes, cle):
@@ -124,21 +146,23 @@ def _du_bassin(vignettes, cle):
 
 def _facette_noeud(vignettes, request):
     nombres = vignettes.nombres_par_noeud()
-    noeuds = Noeud.objects.visibles_pour(request.user).filter(pk__in=nombres).par_famille()
-    choix = [(noeud.slug, noeud.title, nombres[noeud.pk]) for noeud in noeuds]
+    noeuds = Noeud.objects.visibles_pour(request.user).sources().filter(pk__in=nombres)
+    lus = par_question(dans_la_langue(noeuds, request.user))
+    choix = [(noeud.source.slug, noeud.title, nombres[noeud.source.pk]) for noeud in lus]
     return _facette("noeud", _("Nœud"), choix, request)
 
 
-def _facette_vulnerabilite(vignettes, request):
-    nombres = dict(
-        vignettes.filter(vulnerabilites__isnull=False)
-        .order_by()
-        .values_list("vulnerabilites")
-        .annotate(n=Count("pk"))
-    )
-    termes = Terme.objects.filter(liste=Liste.VULNERABILITE, pk__in=nombres)
+def _facette_des_termes(nom, titre, liste, relation, vignettes, request):
+    portes = vignettes.filter(**{f"{relation}__isnull": False}).order_by()
+    nombres = dict(portes.values_list(relation).annotate(n=Count("pk")))
+    termes = Terme.objects.filter(liste=liste, pk__in=nombres)
     choix = [(terme.cle, str(terme), nombres[terme.pk]) for terme in termes]
-    return _facette("vulnerabilite", _("Vulnérabilité"), choix, request)
+    demande = request.GET.get(nom, "")
+    if demande and demande not in {cle for cle, *_reste in choix}:
+        # A term brought into another one: its old address still leads there.
+        reunis = Terme.objects.filter(liste=liste, cle=demande.replace("\x00", ""))
+        demande = reunis.values_list("remplace_par__cle", flat=True).first() or ""
+    return _facette(nom, titre, choix, request, demande)
 
 
 def _facette_bassin(vignettes, request):
@@ -150,8 +174,8 @@ def _facette_bassin(vignettes, request):
     return _facette("bassin", _("Bassin"), choix, request)
 
 
-def _facette(nom, libelle, choix, request):
-    demande = request.GET.get(nom, "")
+def _facette(nom, libelle, choix, request, demande=None):
+    demande = request.GET.get(nom, "") if demande is None else demande
     return Facette(
         nom,
         libelle,

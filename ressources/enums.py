@@ -1,6 +1,6 @@
 """The closed lists of the directory (produit.md §3)."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -79,6 +79,35 @@ class MoyenDeVerification(TextChoices):
     TELEPHONE = "telephone", _("par téléphone")
     VISITE = "visite", _("en y allant")
     EN_LIGNE = "en_ligne", _("en ligne")
+    SERVICE = "service", _("par le service lui-même")
+
+
+#: How a member makes sure: a service answers for itself only through its own e-mail (suivi/reponses.py).
+MOYENS_D_UN_MEMBRE = [
+    choix for choix in MoyenDeVerification.choices if choix[0] != MoyenDeVerification.SERVICE
+]
+
+
+class ReponseDuContact(TextChoices):
+    VRAI = "vrai", _("c’est toujours vrai")
+    CHANGE = "change", _("quelque chose a changé")
+    #: Its mail server's answer, and not its own.
+    REFUS = "refus", _("l’e-mail n’arrive pas")
+
+
+class SuiteDonnee(TextChoices):
+    ATTEND = "", _("attend")
+    APPLIQUEE = "appliquee", _("reprise dans la fiche")
+    ECARTEE = "ecartee", _("écartée")
+
+
+class Rythme(IntegerChoices):
+    """How often a record is to be checked by somebody, in months."""
+
+    MOIS = 1, _("chaque mois")
+    TRIMESTRE = 3, _("tous les trois mois")
+    SEMESTRE = 6, _("tous les six mois")
+    AN = 12, _("une fois par an")
 
 
 class GenreDeSignalement(TextChoices):
@@ -99,3 +128,48 @@ class GenreDeDispositif(TextChoices):
     FORMATION = "formation", _("formation")
     FESTIVAL = "festival", _("festival")
     RENCONTRE = "rencontre", _("rencontre")
+
+
+class ModeDInscription(TextChoices):
+    """Who may book a place here; the last one holds only for what is public."""
+
+    AILLEURS = "ailleurs", _("pas ici : auprès de l’organisation, ou sans inscription")
+    MEMBRES = "membres", _("ici, pour les membres du réseau")
+    TOUS = "tous", _("ici, pour tout le monde, même sans compte")
+
+
+class EtatDInscription(TextChoices):
+    A_CONFIRMER = "a_confirmer", _("à confirmer")
+    INSCRITE = "inscrite", _("inscrit·e")
+    ATTENTE = "attente", _("en attente")
+    OFFERTE = "offerte", _("place proposée")
+    ANNULEE = "annulee", _("annulée")
+
+
+#: What still means something to whoever made it.
+INSCRIPTIONS_VIVES = (EtatDInscription.INSCRITE, EtatDInscription.ATTENTE, EtatDInscription.OFFERTE)
+
+
+class EtatDImport(TextChoices):
+    """Where a table stands between the file and the directory."""
+
+    COLONNES = "colonnes", _("colonnes à reconnaître")
+    COMPARAISON = "comparaison", _("en comparaison")
+    PRET = "pret", _("prêt à appliquer")
+    APPLIQUE = "applique", _("appliqué")
+    ANNULE = "annule", _("annulé")
+
+    @classmethod
+    def finis(cls):
+        return [cls.APPLIQUE, cls.ANNULE]
+
+
+class SortDeLigne(TextChoices):
+    """What a line of a table is for the directory."""
+
+    ERREUR = "erreur", _("à corriger")
+    DOUBLON = "doublon", _("peut-être la même")
+    NOUVELLE = "nouvelle", _("nouvelle")
+    CHANGEE = "changee", _("changée")
+    A_PROPOSER = "a_proposer", _("à proposer")
+    IDENTIQUE = "identique", _("identique")

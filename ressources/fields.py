@@ -69,3 +69,10 @@ class Possede(Contains):
 
     def get_rhs_op(self, connection, rhs):
         return connection.operators["contains"] % rhs
+
+
+def champ_de_formulaire(champ, **kwargs):
+    """A form's field for a column: an address typed without its scheme is `https` (Meta.formfield_callback)."""
+    if isinstance(champ, models.URLField):
+        kwargs.setdefault("assume_scheme", "https")
+    return champ.formfield(**kwargs)

@@ -12,3 +12,11 @@ def telephone_plausible(valeur):
             _("Écrivez un seul numéro, avec des chiffres et des espaces. Par exemple : 02 000 00 00."),
             code="telephone",
         )
+
+
+def code_postal_belge(valeur):
+    """Four digits, from 1000 on."""
+    if not re.fullmatch(r"[1-9]\d{3}", valeur):
+        raise ValidationError(
+            _("Écrivez un code postal belge : quatre chiffres, par exemple 1000."), code="code_postal"
+        )

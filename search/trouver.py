@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
 from modelsearch.index import Indexed
 
+from socle.cercles.traductions import traduites, une_fois
+from socle.texte import plier
+
 #: Beyond this the person should add a word; the count then says « plus de ».
 MAXIMUM = 60
+#: What fits under a search box without hiding the page, and what leaves room for other kinds.
+SUGGESTIONS = 8
+PAR_GENRE = 4
 
 
 @dataclass
@@ -52,6 +59,11 @@ def modeles_cherchables():
     return sorted(candidats, key=lambda modele: modele.rang_recherche)
 
 
+def _lues(objets, user):
+    """Each thing once, in the language of the interface where it has that translation."""
+    return traduites(une_fois(objets), user)
+
+
 class Recherche:
     """One question of one reader. One query a kind, over what this reader may see and nothing else."""
 
@@ -72,7 +84,20 @@ class Recherche:
         relations = getattr(modele, "relations_recherche", ())
         if relations:
             requete = requete.select_related(*relations)
-        return list(requete.search(self.question, operator=self._operateur)[: MAXIMUM + 1])
+        if getattr(modele, "peu_de_pages", False):
+            return self._par_familles(requete)
+        objets = requete.search(self.question, operator=self._operateur)
+        return _lues(objets[: (MAXIMUM + 1) * len(settings.LANGUAGES)], self.user)[: MAXIMUM + 1]
+
+    def _par_familles(self, visibles):
+        """Few pages: each with its translations in one query, those whose title says most of the question first."""
+        trouvees = visibles.search(self.question, operator=self._operateur, order_by_relevance=False)
+        cles = trouvees.get_queryset().order_by().values("translation_key")
+        famille = visibles.filter(translation_key__in=cles).order_by("pk")
+        mots = set(plier(self.question).split())
+        pages = une_fois(famille[: (MAXIMUM + 1) * len(settings.LANGUAGES)])
+        pages.sort(key=lambda page: -len(mots & set(plier(page.title).split())))
+        return pages[: MAXIMUM + 1]
 
     @property
     def _operateur(self):
@@ -89,3 +114,26 @@ class Recherche:
         if self.genre:
             return [rangee for rangee in self.rangees if rangee.cle == self.genre]
         return self.rangees
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    titre: str
+    url: str
+    genre: str
+
+
+def suggestions(user, debut):
+    """Titles that begin with these words, among what this reader may see and nothing else (produit.md §4.5)."""
+    debut = " ".join(debut.replace("\x00", "").split())[:80]
+    if len(debut) < 2:
+        return []
+    trouvees = []
+    for modele in modeles_cherchables():
+        if not modele.get_autocomplete_search_fields():
+            continue
+        objets = modele._default_manager.visibles_pour(user).autocomplete(debut, operator="and")
+        objets = _lues(objets[: PAR_GENRE * len(settings.LANGUAGES)], user)[:PAR_GENRE]
+        genre = str(modele._meta.verbose_name)
+        trouvees += [Suggestion(str(objet), objet.get_absolute_url(), genre) for objet in objets]
+    return trouvees[:SUGGESTIONS]

@@ -12,6 +12,9 @@ from socle.cercles.permissions import peut_modifier
 from socle.cercles.signals import cercle_change
 
 from . import permissions
+from .codage.correction import corriger_le_texte
+from .codage.ensemble import coder_l_ensemble
+from .extraction import annee_de
 from .models import DocumentArchive, Observation
 
 
@@ -51,16 +54,18 @@ def noter(observation, par, codes=()):
         raise PermissionDenied
     signer(observation, par, observation.seance.groupe)
     observation.save()
-    observation.codes.set(codes)
+    coder_l_ensemble(observation, codes, par)
     return observation
 
 
 @transaction.atomic
-def corriger(observation, par, codes):
+def corriger(observation, par, codes, version=None):
+    """Keep what changed of it; `version`: that of the text on which hers was written (`TexteChange` if stale)."""
     if not peut_modifier(par, observation):
         raise PermissionDenied
+    corriger_le_texte(observation, observation.texte, par, version or observation.version)
     observation.save()
-    observation.codes.set(codes)
+    coder_l_ensemble(observation, codes, par)
     return observation
 
 
@@ -72,9 +77,10 @@ def deposer(document, extrait, par):
 
 
 @transaction.atomic
-def importer(chemin, extrait, titre, cercle=Cercle.RESEAU, par=None):
+def importer(chemin, extrait, titre, cercle=Cercle.RESEAU, par=None, langue="", annee=None):
     """A report brought by whoever runs the server (manage.py archiver): the log tells it came so."""
-    document = DocumentArchive(title=titre, cercle=cercle)
+    document = DocumentArchive(title=titre, cercle=cercle, annee=annee or annee_de(extrait.texte))
+    document.langue = langue or document.langue
     if par is not None:
         signer(document, par)
     with chemin.open("rb") as fichier:

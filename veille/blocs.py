@@ -1,13 +1,12 @@
-"""What the body of a synthesis is made of. Figures and words said keep their own shape: they are read apart."""
+"""What the body of a synthesis is made of: words, and the keys of what they rest on (see syntheses/)."""
 
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .syntheses.cles import CleBloc
+
 #: What an editor may do with words: no colour, no size, no image pasted in.
 MISE_EN_FORME = ["bold", "italic", "ol", "ul", "link"]
-#: Under this number, a count of situations could point at somebody (produit.md §4.4).
-SEUIL = 5
 
 
 class CitationBloc(blocks.StructBlock):
@@ -23,7 +22,6 @@ class CitationBloc(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("citation")
-        template = "veille/blocs/citation.html"
 
 
 class EncadreBloc(blocks.StructBlock):
@@ -33,7 +31,6 @@ class EncadreBloc(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = _("encadré")
-        template = "veille/blocs/encadre.html"
 
 
 class LigneBloc(blocks.StructBlock):
@@ -57,50 +54,52 @@ class ChiffresBloc(blocks.StructBlock):
     class Meta:
         icon = "table"
         label = _("chiffres")
-        template = "veille/blocs/chiffres.html"
-
-    def get_context(self, value, parent_context=None):
-        context = super().get_context(value, parent_context)
-        lignes = [
-            {"libelle": ligne["libelle"], "valeur": ligne["valeur"], "cachee": _cachee(value, ligne)}
-            for ligne in value["lignes"]
-        ]
-        plus_grand = max((ligne["valeur"] for ligne in lignes), default=0)
-        return {**context, "lignes": lignes, "maximum": max(plus_grand, 1), "seuil": SEUIL}
 
 
-def _cachee(value, ligne):
-    return bool(value["situations"]) and 0 < ligne["valeur"] < SEUIL
+class PreuvesBloc(blocks.StructBlock):
+    """A paragraph and what it rests on: readers see how many situations, never a title nor a text."""
+
+    texte = blocks.RichTextBlock(label=_("texte"), features=MISE_EN_FORME)
+    faisceaux = blocks.ListBlock(CleBloc("veille.Faisceau"), label=_("faisceaux de preuves"), min_num=1)
+
+    class Meta:
+        icon = "list-ul"
+        label = _("paragraphe à preuves")
 
 
-def parties(corps):
-    """The blocks in order; a heading brings an address of its own, for the table of contents."""
-    prises, liste = set(), []
-    for bloc in corps:
-        ancre = _ancre_libre(bloc.value, prises) if bloc.block_type == "titre" else ""
-        liste.append({"bloc": bloc, "ancre": ancre})
-    return liste
+class FigureBloc(blocks.StructBlock):
+    """The figures of a motif at a stated date, drawn with their table and their base."""
+
+    releve = CleBloc("veille.Releve", label=_("relevé"))
+    legende = blocks.CharBlock(label=_("ce qu’il faut y voir"), required=False, max_length=300)
+
+    class Meta:
+        icon = "table"
+        label = _("figure")
 
 
-def _ancre_libre(titre, prises):
-    base = slugify(str(titre)) or "partie"
-    ancre, n = base, 1
-    while ancre in prises:
-        n += 1
-        ancre = f"{base}-{n}"
-    prises.add(ancre)
-    return ancre
+class NoteBloc(blocks.StructBlock):
+    texte = blocks.RichTextBlock(
+        label=_("note"),
+        features=MISE_EN_FORME,
+        help_text=_("Son appel se place à la fin du bloc qui précède ; elle se lit au bas de l’article."),
+    )
+
+    class Meta:
+        icon = "edit"
+        label = _("note")
 
 
 CORPS = [
     ("titre", blocks.CharBlock(label=_("intertitre"), icon="title")),
-    (
-        "texte",
-        blocks.RichTextBlock(
-            label=_("texte"), features=MISE_EN_FORME, icon="pilcrow", template="veille/blocs/texte.html"
-        ),
-    ),
+    ("texte", blocks.RichTextBlock(label=_("texte"), features=MISE_EN_FORME, icon="pilcrow")),
+    ("preuves", PreuvesBloc()),
+    ("verbatim", CleBloc("veille.Verbatim", label=_("verbatim"), icon="openquote")),
     ("citation", CitationBloc()),
     ("encadre", EncadreBloc()),
+    ("figure", FigureBloc()),
     ("chiffres", ChiffresBloc()),
+    ("noeud", CleBloc("noeuds.Noeud", label=_("nœud"), icon="link")),
+    ("ressource", CleBloc("ressources.Ressource", label=_("ressource"), icon="site")),
+    ("note", NoteBloc()),
 ]

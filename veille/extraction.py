@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -31,6 +32,10 @@ _LIGATURES = str.maketrans(
 _CONTROLES = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 #: What web pages and covers put before their title.
 _HABILLAGE = {"aller au contenu", "skip to content", "table des matieres", "sommaire", "menu principal"}
+_ANNEE = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
+_LIGNE_DE_SOMMAIRE = re.compile(
+    r"^[ \t]*(?P<titre>[^\t\n]{4,110}?)(?:[ \t]*\t[ \t]*|[ \t]*[.…]{3,}[ \t]*)\d{1,3}[ \t]*$", re.MULTILINE
+)
 _BOM = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 
 
@@ -74,6 +79,12 @@ def extraire(fichier, nom, taille):
 
 
 def _lire_texte(octets):
+    texte = texte_de(octets)
+    return Extrait(texte, _premiers_mots(texte))
+
+
+def texte_de(octets):
+    """The clean words of a text file, whatever its encoding. Raises FichierRefuse when it is none."""
     if octets.lstrip()[:5] == b"%PDF-":
         raise FichierRefuse(_("Ce fichier est un PDF : donnez-lui un nom qui finit par .pdf."))
     texte = _decoder(octets)
@@ -82,8 +93,7 @@ def _lire_texte(octets):
         raise FichierRefuse(
             _("Ce fichier n’est pas un texte, malgré son nom. Enregistrez-le en PDF ou en texte.")
         )
-    texte = _nettoyer(texte)
-    return Extrait(texte, _premiers_mots(texte))
+    return _nettoyer(texte)
 
 
 def _decoder(octets):
@@ -154,6 +164,19 @@ def _premiers_mots(texte):
         propre = propre.capitalize() if propre.isupper() else propre
         return propre if len(propre) <= 140 else " ".join(propre.split()[:14]).rstrip(",;:") + "…"
     return ""
+
+
+def annee_de(texte):
+    """The year on the cover of a report: the last of those that stand among its first words, or None."""
+    annees = [int(annee) for annee in _ANNEE.findall(" ".join(texte[:3000].split())[:700])]
+    return max((annee for annee in annees if annee <= datetime.now(tz=UTC).year), default=None)
+
+
+def sommaire_de(texte):
+    """The lines of its table of contents: a title, then the number of a page. Nothing when there is none."""
+    lignes = [" ".join(trouve["titre"].split()) for trouve in _LIGNE_DE_SOMMAIRE.finditer(texte[:12_000])]
+    utiles = [ligne for ligne in dict.fromkeys(lignes) if sum(signe.isalpha() for signe in ligne) > 3]
+    return utiles[:40] if len(utiles) > 3 else []
 
 
 def titre_pour(extrait, nom):

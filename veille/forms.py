@@ -7,16 +7,20 @@ from cdp.enums import Moment
 from cdp.models import PointOrdreDuJour
 from socle.cercles.actions import signer
 from socle.comptes.models import Groupe
-from socle.formulaires import ChampEtiquettes, ChampTexteLong, FormulaireVersionne
+from socle.formulaires import ChampEtiquettes, ChampLangue, ChampTexteLong, FormulaireVersionne
 
-from .extraction import EXTENSIONS, FichierRefuse, extraire, titre_pour
+from .codage.champs import AvecFamilles
+from .codage.ensemble import codes_d_ensemble
+from .codage.forms import ReunitLesTextes
+from .extraction import EXTENSIONS, FichierRefuse, annee_de, extraire, titre_pour
 from .models import Code, DocumentArchive, Observation
 from .permissions import peut_modifier_document
 
-_RETRAIT = "\u2003"
+#: A day of meetings written down word for word holds about two hundred thousand.
+SIGNES_DE_TRANSCRIPTION = 400_000
 
 
-class ObservationForm(FormulaireVersionne):
+class ObservationForm(ReunitLesTextes, AvecFamilles, FormulaireVersionne):
     """Fast, during a session, on a phone: when, what, and the codes by family."""
 
     moment = forms.ChoiceField(label=_("À quel moment ?"), choices=Moment, widget=forms.RadioSelect)
@@ -27,42 +31,46 @@ class ObservationForm(FormulaireVersionne):
         help_text=_("Des faits et des paroles, sans rien qui permette de reconnaître quelqu’un."),
     )
 
+    version_du_texte = forms.IntegerField(
+        widget=forms.HiddenInput({"data-avec-brouillon": ""}), required=False
+    )
+    langue = ChampLangue()
+
     class Meta:
         model = Observation
-        fields = ["moment", "point", "texte"]
+        fields = ["titre", "moment", "point", "texte", "langue"]
 
     def __init__(self, *args, seance, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["version_du_texte"].initial = self.instance.version
+        if self.instance.est_transcription:
+            self._pour_une_transcription()
+        else:
+            self._pour_une_note(seance)
+        self.ajouter_les_familles(codes_d_ensemble(self.instance) if self.instance.pk else ())
+
+    def _pour_une_transcription(self):
+        del self.fields["moment"], self.fields["point"]
+        self.fields["titre"].required = True
+        self.fields["texte"].permettre(SIGNES_DE_TRANSCRIPTION)
+        self.fields["texte"].label = _("Le texte")
+        self.fields["texte"].help_text = ""
+        self.fields["texte"].error_messages["required"] = _("Le texte ne peut pas être vide.")
+
+    def _pour_une_note(self, seance):
+        del self.fields["titre"]
+        # Taken outside the agenda, it has no moment; correcting it asks for none.
+        self.fields["moment"].required = bool(self.instance.moment)
         self.fields["point"].queryset = PointOrdreDuJour.objects.filter(seance=seance)
         self.fields["point"].label = _("Point de l’ordre du jour")
         self.fields["point"].empty_label = _("Aucun en particulier")
-        choisis = {str(code.pk) for code in self.instance.codes.all()} if self.instance.pk else set()
-        self.familles = []
-        for famille, codes in Code.objects.familles():
-            nom = f"codes_{famille.cle}"
-            self.fields[nom] = _champ_de_famille(famille, codes, choisis)
-            self.familles.append(nom)
 
     def clean(self):
-        donnees = super().clean()
-        donnees["codes"] = [int(pk) for nom in self.familles for pk in donnees.get(nom, [])]
-        return donnees
-
-    def familles_de_codes(self):
-        """For the template: each family's field, and whether it is unfolded at first sight."""
-        champs = [self[nom] for nom in self.familles]
-        return [{"champ": champ, "ouverte": bool(champ.value() or champ.errors)} for champ in champs]
-
-
-def _champ_de_famille(famille, codes, choisis):
-    choix = [(str(code.pk), _RETRAIT * max(code.profondeur - 1, 0) + code.nom) for code in codes]
-    return forms.MultipleChoiceField(
-        label=famille.nom,
-        choices=choix,
-        required=False,
-        initial=[pk for pk, _nom in choix if pk in choisis],
-        widget=forms.CheckboxSelectMultiple,
-    )
+        try:
+            return super().clean()
+        except ValidationError:
+            self.reunir(self.instance)
+            raise
 
 
 class FiltreObservationsForm(forms.Form):
@@ -87,13 +95,14 @@ class FiltreObservationsForm(forms.Form):
         # An address is typed by anybody: PostgreSQL refuses NUL.
         propres = {nom: valeur.replace("\x00", "") for nom, valeur in data.items()}
         super().__init__(propres, *args, **kwargs)
+        self.user = user
         vus = Observation.objects.visibles_pour(user).order_by().values("groupe")
         self.fields["groupe"].queryset = Groupe.objects.filter(pk__in=vus)
 
     def appliquer(self, observations):
         self.is_valid()
         if code := self.cleaned_data.get("code"):
-            observations = observations.filter(codes=code)
+            observations = observations.portant([code.vif], self.user)
         if groupe := self.cleaned_data.get("groupe"):
             observations = observations.filter(groupe=groupe)
         return observations
@@ -132,21 +141,33 @@ class DocumentForm(LectureDuFichier, forms.ModelForm):
         },
         widget=forms.FileInput(attrs={"accept": ",".join(f".{genre}" for genre in EXTENSIONS)}),
     )
+    annee = forms.IntegerField(
+        label=_("Année"),
+        required=False,
+        min_value=1950,
+        max_value=2100,
+        help_text=_("Laissez vide pour prendre celle de sa couverture."),
+    )
     tags = ChampEtiquettes()
+    langue = ChampLangue(label=_("Langue du rapport"))
 
     class Meta:
         model = DocumentArchive
-        fields = ["file", "title", "tags"]
+        fields = ["file", "title", "annee", "tags", "langue"]
 
     def clean(self):
         donnees = super().clean()
         if self.extrait and not donnees.get("title"):
             donnees["title"] = titre_pour(self.extrait, donnees["file"].name)
+        if self.extrait and not donnees.get("annee"):
+            donnees["annee"] = annee_de(self.extrait.texte)
         return donnees
 
 
 class FormulaireDeDocument(LectureDuFichier, BaseDocumentForm):
     """The same checks in Wagtail's admin (WAGTAILDOCS_DOCUMENT_FORM_BASE)."""
+
+    langue = ChampLangue(label=_("Langue du rapport"))
 
     def __init__(self, *args, user=None, **kwargs):
         self.user = user

@@ -27,18 +27,31 @@ def mots_cherches(question):
 
 def passage(texte, mots):
     """`[(words, is it a word asked for)]` around the first one found; empty when only the title has it."""
-    motif = _motif(mots)
-    trouve = motif.search(texte)
-    if trouve is None:
-        return []
-    debut = max(texte.rfind(" ", 0, max(trouve.start() - _AUTOUR, 0)) + 1, 0)
-    coupe = texte.find(" ", trouve.end() + _AUTOUR)
+    return next(iter(passages(texte, mots, 1)), [])
+
+
+def passages(texte, mots, au_plus):
+    """The places of the text where they stand, in order, each as `passage` gives it, without overlap."""
+    motif, trouves, fin = _motif(mots), [], 0
+    for place in motif.finditer(texte):
+        if len(trouves) == au_plus:
+            break
+        if place.start() >= fin:
+            morceaux, fin = _autour(texte, place, motif)
+            trouves.append(morceaux)
+    return trouves
+
+
+def _autour(texte, place, motif):
+    debut = max(texte.rfind(" ", 0, max(place.start() - _AUTOUR, 0)) + 1, 0)
+    coupe = texte.find(" ", place.end() + _AUTOUR)
     extrait = " ".join(texte[debut : coupe if coupe != -1 else len(texte)][: 4 * _AUTOUR].split())
     morceaux, fin = [("… ", False)] if debut else [], 0
     for m in motif.finditer(extrait):
         morceaux += [(extrait[fin : m.start()], False), (m[0], True)]
         fin = m.end()
-    return [*morceaux, (extrait[fin:] + ("…" if coupe != -1 else ""), False)]
+    reste = (extrait[fin:] + ("…" if coupe != -1 else ""), False)
+    return [*morceaux, reste], coupe if coupe != -1 else len(texte)
 
 
 def _motif(mots):

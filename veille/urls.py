@@ -1,15 +1,18 @@
-from django.urls import path
+from django.urls import include, path
 
 from .views import archives, observations, table
 
 urlpatterns = [
+    path("", include("veille.urls_codage")),
+    path("", include("veille.urls_carnet")),
+    path("", include("veille.urls_chiffres")),
+    path("", include("veille.urls_echanges")),
+    path("", include("veille.urls_motifs")),
+    path("", include("veille.urls_preuves")),
+    path("", include("veille.urls_remontees")),
+    path("", include("veille.urls_syntheses")),
+    path("", include("veille.urls_grille")),
     path("veille/", table.veille, name="veille"),
-    path("veille/codes/", table.codes, name="codes"),
-    path(
-        "veille/seances/<slug:reference>/noter/",
-        observations.observation_nouvelle,
-        name="observation_nouvelle",
-    ),
     path("veille/observations/", observations.observations, name="observations"),
     path("veille/observations/<slug:reference>/", observations.observation, name="observation"),
     path(

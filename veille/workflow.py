@@ -20,7 +20,11 @@ def creer_le_workflow(apps, nom=NOM, etapes=ETAPES):
 def _ajouter_etape(apps, workflow, rang, titre, nom_du_groupe):
     # Wagtail sets the type of a task in its __init__, which a historical model has not.
     ContentType = apps.get_model("contenttypes", "ContentType")
-    genre, _ = ContentType.objects.get_or_create(app_label="wagtailcore", model="groupapprovaltask")
+    # For the analyses, a step that nobody takes twice (models/relecture.py); its row is the same.
+    app_label, model = (
+        ("veille", "accordduneautre") if workflow.name == NOM else ("wagtailcore", "groupapprovaltask")
+    )
+    genre, _ = ContentType.objects.get_or_create(app_label=app_label, model=model)
     tache = apps.get_model("wagtailcore", "GroupApprovalTask").objects.create(name=titre, content_type=genre)
     groupe, _ = apps.get_model("auth", "Group").objects.get_or_create(name=nom_du_groupe)
     tache.groups.add(groupe)

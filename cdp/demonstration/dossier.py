@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from cdp.calendrier import debut_du_rang
+from cdp.cycle.calendrier import debut_du_rang
 from socle.demonstration import annee_du_cycle, bornes_du_cycle
 
 DOSSIER = Path(__file__).parent

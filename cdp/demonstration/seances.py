@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from cdp.calendrier import debut_du_rang
+from cdp.cycle.calendrier import debut_du_rang
 from cdp.models import ElementTransmis, PointOrdreDuJour, Seance
 from noeuds.models import Noeud
 from socle.cercles.enums import Cercle
@@ -11,7 +11,9 @@ from socle.comptes.enums import Role
 from socle.comptes.models import Adhesion, Groupe
 from socle.demonstration import lire, reference_stable
 
+from .directs import charger_directs
 from .dossier import DOSSIER, PILOTE, cycles_de, hasard_de
+from .invitations import charger_invitations
 from .journal import consigner_l_archive, consigner_les_depots
 from .preparations import charger_preparations
 from .presences import charger_presences
@@ -50,13 +52,15 @@ class Equipe:
 def charger_seances(avance, dossier=DOSSIER):
     """The sessions of every group, with what surrounds them; those that exist are left as they are."""
     groupes = list(Groupe.objects.filter(cycles__isnull=False).distinct())
-    noeuds = {noeud.slug: noeud for noeud in Noeud.objects.all()}
+    noeuds = {noeud.slug: noeud for noeud in Noeud.objects.sources()}
     for fait, groupe in enumerate(groupes, 1):
         fichier = f"seances_{groupe.slug}.toml"
         rangees = lire(dossier, fichier, "seance")
         seances = _charger_groupe(groupe, rangees, noeuds) if rangees else {}
         nouvelles = {cle: seance for cle, (seance, nouvelle) in seances.items() if nouvelle}
         charger_presences(nouvelles.values())
+        charger_invitations(nouvelles.values())
+        charger_directs(nouvelles.values())
         charger_preparations(nouvelles, lire(dossier, fichier, "preparation"))
         avance(fait, len(groupes))
 

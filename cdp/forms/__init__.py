@@ -1,13 +1,16 @@
-from .apres import CompteRenduForm, PresencesForm
-from .ordre_du_jour import formulaire_ordre_du_jour, ordre_du_jour_type
+from .apres import PresencesForm, RedactionForm
+from .direct import CaptureForm, ClotureForm, CodeForm
+from .ordre_du_jour import formulaire_ordre_du_jour
 from .preparation import PreparationForm
 from .seances import SeanceForm
 
 __all__ = [
-    "CompteRenduForm",
+    "CaptureForm",
+    "ClotureForm",
+    "CodeForm",
     "PreparationForm",
     "PresencesForm",
+    "RedactionForm",
     "SeanceForm",
     "formulaire_ordre_du_jour",
-    "ordre_du_jour_type",
 ]

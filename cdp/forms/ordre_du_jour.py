@@ -1,26 +1,47 @@
+from datetime import datetime, time, timedelta
 from typing import cast
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.urls import reverse_lazy
+from django.utils.dateparse import parse_time
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+from socle.formulaires import SansJugement
+from socle.texte import heure as heure_en_mots
+from socle.texte import plier
 
 from ..enums import Moment
 from ..models import PointOrdreDuJour
-from .seances import SansJugement
+from ..ordre_du_jour.points import LIENS
 
-RANGEES = 8
-RANGEES_AJOUTEES = 4
+RANGEES_VIDES = 2
 RANGEES_AU_PLUS = 30
 
 
-def ordre_du_jour_type():
-    """The three-part meeting of a CdP (what Brusano described in 2023), free speech first; two hours."""
-    return [
-        {"moment": Moment.PAROLE_LIBRE, "titre": _t("Accueil et parole libre"), "minutes": 20},
-        {"moment": Moment.ECHANGE, "titre": _t("Une situation apportée par un·e membre"), "minutes": 50},
-        {"moment": Moment.POSTURE, "titre": _t("Une posture, une méthode ou un outil"), "minutes": 35},
-        {"moment": Moment.CLOTURE, "titre": _t("Les quatre éléments à transmettre"), "minutes": 15},
-    ]
+class ChampLie(forms.CharField):
+    """A thing by its title, proposed as one types (`<datalist>`); gives its key."""
+
+    def __init__(self, liste, **kwargs):
+        super().__init__(
+            required=False,
+            max_length=240,
+            widget=forms.TextInput(attrs={"list": liste, "autocomplete": "off"}),
+            **kwargs,
+        )
+        self.choses = None
+
+    def prepare_value(self, value):
+        return self.choses.titres.get(value, "") if isinstance(value, int) else value
+
+    def clean(self, value):
+        titre = super().clean(value)
+        if not titre:
+            return None
+        cle = self.choses.cles.get(plier(titre))
+        if cle is None:
+            raise forms.ValidationError(_("Choisissez un titre de la liste, ou laissez vide."))
+        return cle
 
 
 class PointForm(SansJugement, forms.Form):
@@ -47,72 +68,108 @@ class PointForm(SansJugement, forms.Form):
             "max_value": _("Un point dure huit heures au plus."),
         },
     )
-    porteur = forms.TypedChoiceField(label=_("Porté par"), required=False, empty_value=None)
+    porteur = forms.TypedChoiceField(label=_("Porté par"), required=False, empty_value=None, coerce=int)
     porteur_libre = forms.CharField(
         label=_("ou une autre personne"),
         max_length=80,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    rang = forms.IntegerField(
-        label=_("Ordre"),
+    noeud = forms.TypedChoiceField(label=_("Nœud"), required=False, empty_value=None, coerce=int)
+    vignette = ChampLie("vignettes-a-lier", label=_("Situation"))
+    ressource = ChampLie("ressources-a-lier", label=_("Ressource"))
+    outil = forms.CharField(
+        label=_("Outil ou matériel"),
+        max_length=120,
         required=False,
-        min_value=1,
-        max_value=99,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        widget=forms.TextInput(
+            attrs={
+                "data-completer": format_lazy("{}?genre=outil", reverse_lazy("ressources_noms")),
+                "autocomplete": "off",
+            }
+        ),
     )
+    cle = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    rang = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, porteurs, position, **kwargs):
+    def __init__(self, *args, porteurs, a_lier, anciens, **kwargs):
         # An emptied line is simply not a point: no line is compulsory, those of before neither.
         super().__init__(*args, **{**kwargs, "empty_permitted": True})
-        self.position = position
-        self.fields["porteur"].choices = [("", "—")] + [(str(pk), str(p)) for pk, p in porteurs.items()]
-        self.fields["porteur"].coerce = lambda pk: porteurs[int(pk)]
+        self.a_lier, self.anciens = a_lier, anciens
+        self.fields["porteur"].choices = [("", "—"), *((str(p.pk), str(p)) for p in porteurs)]
+        self.fields["noeud"].choices = [("", "—"), *a_lier.noeuds.titres.items()]
+        self.fields["vignette"].choses = a_lier.vignettes
+        self.fields["ressource"].choses = a_lier.ressources
 
     def has_changed(self):
         """Whether there is a point on this line, typed or proposed: proposals are saved as they are."""
         return any(str(self[champ].data or "").strip() for champ in ("titre", "minutes"))
 
-    def place(self):
-        """Where it goes: a line given the number of another passes before it upwards, after it downwards."""
-        rang = self.cleaned_data.get("rang") or self.position
-        return rang, (rang > self.position) - (rang < self.position)
+    @property
+    def nom(self):
+        """What its line says of it, folded."""
+        return self["titre"].value() or dict(Moment.choices).get(self["moment"].value(), "")
+
+    @property
+    def est_vide(self):
+        return not any(self[champ].value() for champ in ("titre", "minutes"))
+
+    @property
+    def a_des_liens(self):
+        """Whether what is less often filled in has something to show."""
+        return any(self[champ].value() or self[champ].errors for champ in (*LIENS, "outil", "porteur_libre"))
 
     def point(self):
-        champs = ("titre", "moment", "minutes", "porteur", "porteur_libre")
-        return PointOrdreDuJour(**{champ: self.cleaned_data[champ] for champ in champs})
+        champs = ("titre", "moment", "minutes", "porteur_libre", "outil")
+        point = PointOrdreDuJour(**{champ: self.cleaned_data[champ] for champ in champs})
+        point.pk = self.cleaned_data["cle"]
+        point.porteur_id = self.cleaned_data["porteur"]
+        for lien in LIENS:
+            setattr(point, f"{lien}_id", self.cleaned_data[lien] or self._lie_sans_elle(lien))
+        return point
+
+    def _lie_sans_elle(self, lien):
+        """What a colleague linked and this moderator cannot see is not hers to drop."""
+        ancien = self.anciens.get(self.cleaned_data["cle"])
+        cle = getattr(ancien, f"{lien}_id", None)
+        return None if cle in self.a_lier.visibles(lien) else cle
 
 
 class OrdreDuJourDeBase(forms.BaseFormSet):
-    def __init__(self, *args, porteurs=(), **kwargs):
-        self.porteurs = {personne.pk: personne for personne in porteurs}
-        super().__init__(*args, **kwargs)
-
-    def get_form_kwargs(self, index):
-        position = None if index is None else index + 1
-        return {"porteurs": self.porteurs, "position": position}
-
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        form.fields["DELETE"].label = _("Enlever ce point")
-
     def points(self):
-        """The lines kept, in the order asked for."""
-        gardes = [form for form in self.forms if form.has_changed() and not form.cleaned_data["DELETE"]]
-        return [form.point() for form in sorted(gardes, key=PointForm.place)]
+        """The lines kept, in their order."""
+        return [form.point() for form in self.forms if form.has_changed()]
 
     def minutes(self):
         """The total as typed so far, whatever else is wrong on the page."""
-        total = 0
+        return sum(_minutes(form) for form in self.forms)
+
+    def lignes(self, debut):
+        """(form, hour at which it begins) for each line; no hour when the session has none yet."""
+        lignes = []
         for form in self.forms:
-            minutes = form["minutes"].value()
-            if str(minutes or "").isdigit() and not form["DELETE"].data:
-                total += int(minutes)
-        return total
+            lignes.append((form, heure_en_mots(debut) if debut else ""))
+            debut = debut and debut + timedelta(minutes=_minutes(form))
+        return lignes
 
     def sans_jugement(self):
         for form in self.forms:
             form.a_juger = False
+
+
+def _minutes(form):
+    minutes = str(form["minutes"].value() or "")
+    return int(minutes) if minutes.isdigit() and len(minutes) < 5 else 0
+
+
+def heure_de_debut(valeur):
+    """The hour as typed or proposed, to count from; None when it is not one."""
+    if isinstance(valeur, str):
+        try:
+            valeur = parse_time(valeur)
+        except ValueError:
+            valeur = None
+    return datetime.combine(datetime.min, valeur) if isinstance(valeur, time) else None
 
 
 OrdreDuJour = cast(
@@ -120,19 +177,18 @@ OrdreDuJour = cast(
     forms.formset_factory(
         PointForm,
         formset=OrdreDuJourDeBase,
-        can_delete=True,
         max_num=RANGEES_AU_PLUS,
-        absolute_max=RANGEES_AU_PLUS,
+        absolute_max=2 * RANGEES_AU_PLUS,
         validate_max=True,
     ),
 )
 
 
-def formulaire_ordre_du_jour(donnees, porteurs, points=()):
-    """The agenda as typed or, at first, these points followed by blank lines up to eight."""
+def formulaire_ordre_du_jour(donnees, points=(), **pour_chaque_ligne):
+    """The agenda as typed or, at first, these points followed by blank lines."""
     if donnees is not None:
-        return OrdreDuJour(donnees, prefix="points", porteurs=porteurs)
-    initial = [{**point, "rang": rang} for rang, point in enumerate(points, 1)]
-    formset = OrdreDuJour(prefix="points", porteurs=porteurs, initial=initial)
-    formset.extra = max(RANGEES - len(initial), 2)
+        return OrdreDuJour(donnees, prefix="points", form_kwargs=pour_chaque_ligne)
+    initial = [{**point, "cle": point.get("id")} for point in points]
+    formset = OrdreDuJour(prefix="points", initial=initial, form_kwargs=pour_chaque_ligne)
+    formset.extra = RANGEES_VIDES
     return formset

@@ -1,13 +1,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from socle.formulaires import ChampTexteLong, FormulaireVersionne
+from socle.formulaires import ChampLangue, ChampTexteLong
 
 from ..models import Preparation
+from ..models.preparations import TEXTES
+from .en_chemin import GardeEnChemin
 
 
-class PreparationForm(FormulaireVersionne):
+class PreparationForm(GardeEnChemin):
     """Four open fields, none compulsory; something must be there to be given to the group."""
+
+    TEXTES = TEXTES
 
     questions = ChampTexteLong(
         label=_("Mes questions"),
@@ -34,21 +38,19 @@ class PreparationForm(FormulaireVersionne):
         help_text=_("En quelques lignes. Sans nom, sans âge exact, sans adresse : parlez de la situation."),
     )
 
+    langue = ChampLangue()
+
     class Meta:
         model = Preparation
-        fields = ["questions", "reflexions", "pistes", "situation"]
+        fields = [*TEXTES, "langue"]
 
     def __init__(self, *args, a_envoyer=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.a_envoyer = a_envoyer
 
-    def _version(self):
-        """A second tab opened before the first was saved is stale too."""
-        return super()._version() or "nouvelle"
-
     def clean(self):
         donnees = super().clean()
-        remplis = any(donnees.get(champ, "").strip() for champ in self._meta.fields)
+        remplis = any(donnees.get(champ, "").strip() for champ in TEXTES)
         if not remplis and not self.errors and (self.a_envoyer or self.instance.est_envoyee):
             raise forms.ValidationError(_("Écrivez au moins quelques mots avant d’envoyer au groupe."))
         return donnees

@@ -1,26 +1,25 @@
 from datetime import datetime
 
 from django import forms
-from django.forms.utils import ErrorDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from noeuds.models import Noeud
-from socle.formulaires import ChampTexteLong, FormulaireVersionne
+from socle.cercles.traductions import dans_la_langue
+from socle.formulaires import ChampLangue, ChampTexteLong, FormulaireVersionne, SansJugement
 
-from ..calendrier import prochain_debut
+from ..cycle.calendrier import prochain_debut
+from ..invitations import envoi
 from ..models import Seance
 
-
-class SansJugement(forms.BaseForm):
-    """Shown again while it is being filled (« ajouter des points »): nothing lost, nothing judged yet."""
-
-    a_juger = True
-
-    def full_clean(self):
-        super().full_clean()
-        if not self.a_juger:
-            self._errors = ErrorDict()
+ERREURS_DE_DATE = {
+    "required": _("Indiquez le jour de la séance."),
+    "invalid": _("Cette date n’existe pas. Écrivez-la par exemple ainsi : 14/10/2026."),
+}
+ERREURS_D_HEURE = {
+    "required": _("Indiquez l’heure de début."),
+    "invalid": _("Cette heure n’existe pas. Écrivez-la par exemple ainsi : 12:30."),
+}
 
 
 class SeanceForm(SansJugement, FormulaireVersionne):
@@ -29,18 +28,12 @@ class SeanceForm(SansJugement, FormulaireVersionne):
     date = forms.DateField(
         label=_("Date"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Indiquez le jour de la séance."),
-            "invalid": _("Cette date n’existe pas. Écrivez-la par exemple ainsi : 14/10/2026."),
-        },
+        error_messages=ERREURS_DE_DATE,
     )
     heure = forms.TimeField(
         label=_("Heure de début"),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={
-            "required": _("Indiquez l’heure de début."),
-            "invalid": _("Cette heure n’existe pas. Écrivez-la par exemple ainsi : 12:30."),
-        },
+        error_messages=ERREURS_D_HEURE,
     )
     intention = ChampTexteLong(
         label=_("Intention"),
@@ -54,10 +47,21 @@ class SeanceForm(SansJugement, FormulaireVersionne):
         widget=forms.CheckboxSelectMultiple,
         label=_("Nœuds travaillés"),
     )
+    langue = ChampLangue()
 
     class Meta:
         model = Seance
-        fields = ["titre", "date", "heure", "duree_minutes", "lieu", "intention", "noeuds", "annulee"]
+        fields = [
+            "titre",
+            "date",
+            "heure",
+            "duree_minutes",
+            "lieu",
+            "intention",
+            "noeuds",
+            "annulee",
+            "langue",
+        ]
         labels = {
             "titre": _("Titre"),
             "duree_minutes": _("Durée, en minutes"),
@@ -69,7 +73,18 @@ class SeanceForm(SansJugement, FormulaireVersionne):
     def __init__(self, *args, groupe, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.groupe = groupe
-        self.fields["noeuds"].queryset = Noeud.objects.visibles_pour(user).order_by("title")
+        noeuds = self.fields["noeuds"].queryset = (
+            Noeud.objects.visibles_pour(user).sources().order_by("title")
+        )
+        lus = dans_la_langue(noeuds, user)
+        self.fields["noeuds"].choices = [(noeud.source.pk, noeud.title) for noeud in lus]
+        self.langues = {noeud.source.pk: noeud.langue for noeud in lus}
+        if self.instance.pk and envoi.invitation_de(self.instance) and not self.instance.est_finie:
+            self.fields["prevenir"] = forms.BooleanField(
+                label=_("Prévenir les personnes invitées si le jour, l’heure ou le lieu change"),
+                required=False,
+                initial=True,
+            )
         if self.instance.pk:
             debut = timezone.localtime(self.instance.debut)
         else:

@@ -2,7 +2,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..enums import GenreElement, Reponse
+from socle.texte import deux_points_entre
+
+from ..enums import GenreElement, Reponse, Voie
 from .seances import Seance
 
 
@@ -17,6 +19,8 @@ class Presence(models.Model):
         verbose_name=_("personne"),
     )
     reponse = models.CharField(_("réponse"), max_length=12, choices=Reponse, default=Reponse.SANS_REPONSE)
+    repondu_le = models.DateTimeField(_("répondu le"), null=True, blank=True)
+    voie = models.CharField(_("par où"), max_length=8, choices=Voie, blank=True)
     presente = models.BooleanField(_("présente"), null=True, blank=True)
 
     class Meta:
@@ -63,4 +67,4 @@ class ElementTransmis(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_genre_display()} : {self.texte[:60]}"
+        return deux_points_entre(self.get_genre_display(), self.texte[:60])

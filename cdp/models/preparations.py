@@ -3,9 +3,10 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from noeuds.models.protection import Protegee
 from socle.cercles.enums import Cercle
 from socle.cercles.models import CercleMixin
 from socle.modeles import Horodate
@@ -16,7 +17,7 @@ from .seances import Seance
 TEXTES = ("questions", "reflexions", "pistes", "situation")
 
 
-class Preparation(CercleMixin, Horodate):
+class Preparation(CercleMixin, Protegee, Horodate):
     """What somebody writes before a session: `prive` while she writes, `groupe` once she gave it."""
 
     CERCLES = (Cercle.PRIVE, Cercle.GROUPE)
@@ -30,6 +31,9 @@ class Preparation(CercleMixin, Horodate):
     pistes = models.TextField(_("mes pistes"), blank=True)
     situation = models.TextField(_("une situation à apporter"), blank=True)
     envoyee_le = models.DateTimeField(_("envoyée le"), null=True, blank=True, editable=False)
+    #: The draft that its situation became, then the vignette: they have the same reference (noeuds.recit).
+    recit = models.CharField(_("situation commencée"), max_length=10, blank=True, editable=False)
+    sans_recit = models.BooleanField(_("sans brouillon de situation"), default=False, editable=False)
 
     objects: ClassVar = PreparationQuerySet.as_manager()
 
@@ -57,7 +61,8 @@ class Preparation(CercleMixin, Horodate):
         ]
 
     def __str__(self):
-        return gettext("Préparation : %(seance)s") % {"seance": self.seance}
+        with override(self.langue):
+            return gettext("Préparation : %(seance)s") % {"seance": self.seance}
 
     def get_absolute_url(self):
         adresse = reverse("preparation", args=[self.seance.reference])
@@ -66,6 +71,11 @@ class Preparation(CercleMixin, Horodate):
     @property
     def est_envoyee(self):
         return self.cercle == Cercle.GROUPE
+
+    @property
+    def attend_un_recit(self):
+        """Whether giving it makes a draft of its situation: once, and never again after she undid it."""
+        return bool(self.situation.strip()) and not self.recit and not self.sans_recit
 
     @property
     def est_vide(self):

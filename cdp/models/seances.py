@@ -16,7 +16,7 @@ from socle.comptes.models import Cycle
 from socle.modeles import Horodate
 
 from ..enums import GenreElement, Moment
-from ..querysets import SeanceQuerySet
+from ..querysets import PointQuerySet, SeanceQuerySet
 
 
 class Seance(CercleMixin, Horodate, index.Indexed):
@@ -134,6 +134,17 @@ class Seance(CercleMixin, Horodate, index.Indexed):
         return "\n".join(element.texte for element in self.elements.all())
 
 
+def _lien(modele, nom):
+    return models.ForeignKey(
+        modele,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="points_ordre_du_jour",
+        verbose_name=nom,
+    )
+
+
 class PointOrdreDuJour(models.Model):
     """One line of the agenda. Who leads it is known inside the group only."""
 
@@ -153,6 +164,13 @@ class PointOrdreDuJour(models.Model):
         verbose_name=_("porté par"),
     )
     porteur_libre = models.CharField(_("ou une autre personne"), max_length=80, blank=True)
+    # What it is about: shown to whoever may see that thing (`points.lier`), to the others not even its title.
+    noeud = _lien("noeuds.Noeud", _("nœud"))
+    vignette = _lien("noeuds.Vignette", _("situation"))
+    ressource = _lien("ressources.Ressource", _("ressource"))
+    outil = models.CharField(_("outil"), max_length=120, blank=True)
+
+    objects: ClassVar = PointQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("point de l’ordre du jour")

@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from .. import actions, permissions
-from ..forms import CompteRenduForm, PresencesForm
+from ..forms import PresencesForm
 from .acces import ancetres, exiger, seance_visible
 
 
@@ -29,16 +29,3 @@ def _deja_presents(seance):
     if any(presence.presente is not None for presence in connues):
         return [presence.personne_id for presence in connues if presence.presente]
     return [presence.personne_id for presence in connues if presence.reponse == "vient"]
-
-
-def compte_rendu(request, reference):
-    """The minutes and the four elements, written by a moderator."""
-    seance = seance_visible(request.user, reference)
-    exiger(permissions.peut_consigner(request.user, seance))
-    form = CompteRenduForm(request.POST or None, instance=seance)
-    if request.method == "POST" and form.is_valid():
-        actions.consigner(seance, request.user, form.elements())
-        messages.success(request, _("Le compte rendu est enregistré."))
-        return redirect(seance)
-    contexte = {"seance": seance, "form": form, "ancetres": ancetres(seance.groupe, seance)}
-    return render(request, "cdp/compte_rendu.html", contexte)

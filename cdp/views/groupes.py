@@ -5,9 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from socle.comptes.enums import Role
-from socle.comptes.models import Bassin, Groupe
+from socle.comptes.models import Groupe
+from socle.comptes.territoire import contrees
+from socle.liens import apports
 
 from .. import permissions
+from ..invitations.pages import oubliee
 from ..models import Seance
 from .acces import ancetres
 
@@ -17,19 +20,14 @@ PAR_PAGE = 24
 @login_not_required
 def groupes(request):
     """Every group by basin: what it is, never who is in it."""
-    rangees = list(
-        Groupe.objects.filter(archive=False).select_related("bassin").order_by("bassin__rang", "nom")
-    )
-    bassins = Bassin.objects.prefetch_related("communes")
-    par_bassin = [
-        {"bassin": bassin, "groupes": [g for g in rangees if g.bassin_id == bassin.pk]} for bassin in bassins
-    ]
+    groupes = Groupe.objects.filter(archive=False).select_related("bassin").order_by("bassin__rang", "nom")
     return render(
         request,
         "cdp/groupes.html",
         {
-            "par_bassin": par_bassin,
-            "autres": [g for g in rangees if g.bassin_id is None],
+            "territoire": contrees(),
+            "par_bassin": [groupe for groupe in groupes if groupe.bassin_id],
+            "autres": [groupe for groupe in groupes if not groupe.bassin_id],
             "archives": Groupe.objects.filter(archive=True),
         },
     )
@@ -53,10 +51,14 @@ def groupe(request, slug):
             "communes": groupe.bassin.communes.all() if groupe.bassin else [],
             "membre": membre,
             "peut_animer": permissions.peut_animer(request.user, groupe),
+            "voit_le_cycle": permissions.voit_le_cycle(request.user, groupe),
             "voit_les_membres": permissions.voit_les_membres(request.user, groupe),
+            "etablit_les_papiers": permissions.etablit_les_papiers(request.user, groupe),
             "prochaine": prochaine,
+            "a_inviter": oubliee(request.user, prochaine),
             "a_venir": ensuite[:PAR_PAGE],
             "page": Paginator(passees, PAR_PAGE).get_page(request.GET.get("page")),
+            "apports": apports("groupe", groupe, request.user),
             **_membres(request.user, groupe),
         },
     )
@@ -67,7 +69,7 @@ def _membres(user, groupe):
     if not permissions.voit_les_membres(user, groupe):
         return {"cycles": [], "moderateurs": [], "membres": []}
     cycles = list(groupe.cycles.all())
-    cycle = groupe.cycle_courant()
+    cycle = groupe.cycle_courant(cycles)
     encore_la = Q(fin__isnull=True) | Q(fin__gte=timezone.localdate())
     adhesions = cycle.adhesions.filter(encore_la).select_related("personne") if cycle else []
     return {

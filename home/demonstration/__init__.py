@@ -1,4 +1,4 @@
-"""The editorial pages of « Comprendre », and the words of the home page."""
+"""The editorial pages of « Comprendre », and the words of the home page, in each language."""
 
 from pathlib import Path
 
@@ -8,21 +8,42 @@ from socle.demonstration import Etape, lire
 DOSSIER = Path(__file__).parent
 
 
+#: The source first: a translation is one of a page that exists.
+FICHIERS = {"fr": "pages.toml", "nl": "pages.nl.toml"}
+
+
 def charger_pages(avance):
-    rangees = sorted(lire(DOSSIER, "pages.toml", "page"), key=lambda rangee: rangee.get("rang", 0))
-    comprendre = IndexComprendre.objects.get()
-    for fait, rangee in enumerate(rangees, 1):
+    rangees = [(langue, rangee) for langue in FICHIERS for rangee in _rangees(FICHIERS[langue])]
+    for fait, (langue, rangee) in enumerate(rangees, 1):
         if rangee["cle"] == "accueil":
-            _remplir(AccueilPage.objects.get(), rangee["phrase"], rangee["corps"])
+            _remplir(AccueilPage.objects.dans(langue).get(), rangee["phrase"], rangee["corps"])
         elif rangee["cle"] == "comprendre":
-            _remplir(comprendre, rangee["chapeau"], rangee["corps"])
-        elif not PageEditoriale.objects.filter(slug=rangee["cle"]).exists():
-            page = PageEditoriale(
-                slug=rangee["cle"], title=rangee["titre"], chapeau=rangee["chapeau"], corps=rangee["corps"]
-            )
-            comprendre.add_child(instance=page)
-            page.save_revision().publish()
+            _remplir(IndexComprendre.dans(langue), rangee["chapeau"], rangee["corps"])
+        else:
+            _creer(langue, rangee)
         avance(fait, len(rangees))
+
+
+def _rangees(fichier):
+    return sorted(lire(DOSSIER, fichier, "page"), key=lambda rangee: rangee.get("rang", 0))
+
+
+def _creer(langue, rangee):
+    """A page, or the translation of the one of the same key; what exists is left as it is."""
+    memes = PageEditoriale.objects.filter(slug=rangee["cle"])
+    if memes.dans(langue).exists():
+        return
+    index, source = IndexComprendre.dans(langue), memes.first()
+    page = PageEditoriale(
+        slug=rangee["cle"],
+        title=rangee["titre"],
+        chapeau=rangee["chapeau"],
+        corps=rangee["corps"],
+        locale=index.locale,
+        **({"translation_key": source.translation_key} if source else {}),
+    )
+    index.add_child(instance=page)
+    page.save_revision().publish()
 
 
 def _remplir(page, chapeau, corps):

@@ -7,7 +7,7 @@ from itertools import chain
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
-from socle.cercles.enums import Cercle, Pas
+from socle.cercles.enums import Cercle, Etat, Pas
 from socle.cercles.models import PasDeCercle
 from socle.comptes.enums import ROLES_A_SIEGE, Fonction, Role
 from socle.comptes.models import Adhesion, Groupe, Personne
@@ -43,6 +43,12 @@ class Gens:
         candidats = self._moderateurs[groupe] if groupe else [*chain(*self._moderateurs.values())]
         return _un(candidats, rang)
 
+    def d_ailleurs(self, groupe, rang):
+        """A moderator of another group than this one."""
+        autres = [gens for slug, gens in sorted(self._moderateurs.items()) if slug != groupe]
+        candidats = [p for p in chain(*autres) if p not in self._moderateurs[groupe]]
+        return _un(candidats, rang)
+
     def coordinateur(self, rang):
         return _un(self.coordination, rang)
 
@@ -62,10 +68,13 @@ class Histoire:
         self.pas = []
         self._noter(Pas.CREATION, objet.auteur, depart, depart, 0)
 
-    def elargir(self, vers, moderateur, coordinateur):
-        """Proposed, reviewed and, for `public`, validated."""
+    def elargir(self, vers, moderateur, coordinateur, d_ailleurs=None):
+        """Proposed, reviewed, looked at by another group where its kind asks for it and, for `public`, validated."""
         self.proposer(vers, self.objet.cercle)
         self.relire(moderateur, vers)
+        if self.objet.attend_regard:
+            le = self._noter(Pas.REGARD, d_ailleurs, self.objet.cercle, vers, 3)
+            self.objet.regard_par, self.objet.regard_le = d_ailleurs, le
         if vers == Cercle.PUBLIC:
             self._noter(Pas.VALIDATION, coordinateur, self.objet.cercle, vers, 4)
         self.objet.cercle, self.objet.cercle_demande, self.objet.demande_le = vers, "", None
@@ -81,11 +90,19 @@ class Histoire:
     def redemander(self, vers, moderateur=None):
         """Asked for more, later: it waits for a moderator, or for coordination when one has reviewed it."""
         self.objet.relu_par = self.objet.relu_le = None
+        if self.objet.REGARD_EXTERIEUR:
+            self.objet.regard_par = self.objet.regard_le = None
         le = self._noter(Pas.PROPOSITION, self.objet.auteur, self.objet.cercle, vers, 3)
         self.objet.cercle_demande, self.objet.demande_le = vers, le
         if moderateur is not None:
             le = self._noter(Pas.RELECTURE, moderateur, self.objet.cercle, vers, 4)
             self.objet.relu_par, self.objet.relu_le = moderateur, le
+
+    def alerter(self, mot):
+        """Hidden by a reader without account, this week: moderators have it first in their queue."""
+        self.objet.etat = Etat.RETIRE
+        cercle, le = self.objet.cercle, timezone.now() - timedelta(days=2)
+        self.pas.append(PasDeCercle(pas=Pas.ALERTE, par=None, de=cercle, vers=cercle, le=le, mot=mot))
 
     def _noter(self, pas, par, de, vers, rang):
         le = self.ecrit_le + rang * self.pause

@@ -1,4 +1,3 @@
 from .propositions import FormulaireProposition
-from .vignettes import FormulaireVignette
 
-__all__ = ["FormulaireProposition", "FormulaireVignette"]
+__all__ = ["FormulaireProposition"]

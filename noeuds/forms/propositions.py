@@ -1,14 +1,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from socle.formulaires import ChampTexteLong
+from socle.formulaires import ChampLangue, ChampTexteLong
 
 from ..enums import Famille
 from ..models import PropositionDeNoeud
+from .anonymat import FormulaireProtege
 from .signe import FormulaireSigne
 
 
-class FormulaireProposition(FormulaireSigne):
+class FormulaireProposition(FormulaireProtege, FormulaireSigne):
+    TEXTES = ("question", "pourquoi")
+
     pourquoi = ChampTexteLong(
         label=_("Pourquoi cette question revient"),
         help_text=_("Ce que vous avez vu, en quelques phrases. Une situation, jamais un patient."),
@@ -22,11 +25,13 @@ class FormulaireProposition(FormulaireSigne):
         error_messages={"required": _("Choisissez une des trois familles.")},
     )
 
-    field_order = ["groupe", "question", "famille", "pourquoi"]
+    langue = ChampLangue()
+
+    field_order = ["groupe", "question", "famille", "pourquoi", "langue"]
 
     class Meta:
         model = PropositionDeNoeud
-        fields = ["question", "pourquoi", "famille"]
+        fields = ["question", "pourquoi", "famille", "langue"]
         labels = {"question": _("La question")}
         help_texts = {
             "question": _(

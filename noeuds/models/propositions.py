@@ -8,9 +8,10 @@ from socle.cercles.models import CercleMixin
 from socle.modeles import Horodate
 
 from ..enums import Famille
+from .protection import Protegee
 
 
-class PropositionDeNoeud(CercleMixin, Horodate, index.Indexed, models.Model):
+class PropositionDeNoeud(CercleMixin, Protegee, Horodate, index.Indexed, models.Model):
     """A recurring problem that a member would like the network to work on; its group reads it first."""
 
     CERCLES = (Cercle.PRIVE, Cercle.GROUPE, Cercle.RESEAU)

@@ -1,24 +1,27 @@
 from typing import ClassVar
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from taggit.managers import TaggableManager
 
 from socle.cercles.models import CercleMixin
+from socle.cercles.regard import AvecRegard
 from socle.etiquettes.models import Etiquetage, GestionnaireDEtiquettes
 from socle.modeles import Horodate
 
-from ..enums import Liste, Menage, MobilisePar, ModeOutil, Revenu, Saison, TrancheAge
+from ..enums import Effet, Liste, Menage, MobilisePar, ModeOutil, Revenu, Saison, TrancheAge
 from ..permissions import voit_la_date
 from ..querysets import VignetteQuerySet
+from .protection import Protegee
 
 
-class Vignette(CercleMixin, Horodate, index.Indexed, models.Model):
+class Vignette(AvecRegard, CercleMixin, Protegee, Horodate, index.Indexed, models.Model):
     """An anonymised situation, told by a professional: bands, never exact values (produit.md §4.2)."""
 
     titre = models.CharField(_("titre"), max_length=120, blank=True)
@@ -63,6 +66,13 @@ class Vignette(CercleMixin, Horodate, index.Indexed, models.Model):
         limit_choices_to={"liste": Liste.PATHOLOGIE},
         verbose_name=_("pathologies"),
     )
+    themes = models.ManyToManyField(
+        "noeuds.Terme",
+        blank=True,
+        related_name="+",
+        limit_choices_to={"liste": Liste.THEME},
+        verbose_name=_("thèmes"),
+    )
 
     outil_mode = models.CharField(_("outil de dialogue"), max_length=8, choices=ModeOutil, blank=True)
     outil_difficultes = models.TextField(_("difficultés avec l’outil"), blank=True)
@@ -78,15 +88,19 @@ class Vignette(CercleMixin, Horodate, index.Indexed, models.Model):
 
     objects: ClassVar = VignetteQuerySet.as_manager()
 
+    SE_SIGNALE = True
+
     search_fields = [
         *CercleMixin.search_fields,
+        *AvecRegard.champs_du_regard,
         index.SearchField("titre"),
         index.SearchField("recit"),
         index.SearchField("aide_ou_manque"),
         index.SearchField("suite"),
         index.AutocompleteField("titre"),
-        index.RelatedFields("vulnerabilites", [index.SearchField("libelle")]),
-        index.RelatedFields("pathologies", [index.SearchField("libelle")]),
+        index.RelatedFields("vulnerabilites", [index.SearchField("libelle"), index.SearchField("synonymes")]),
+        index.RelatedFields("pathologies", [index.SearchField("libelle"), index.SearchField("synonymes")]),
+        index.RelatedFields("themes", [index.SearchField("libelle"), index.SearchField("synonymes")]),
         index.RelatedFields("etiquettes", [index.SearchField("name")]),
         index.FilterField("noeud"),
         index.FilterField("bassin"),
@@ -119,6 +133,24 @@ class Vignette(CercleMixin, Horodate, index.Indexed, models.Model):
         return reverse("vignette", args=[self.reference])
 
     @property
+    def adresse_de_partage(self):
+        return reverse("vignette_partager", args=[self.reference])
+
+    @property
+    def adresse_de_relecture(self):
+        return reverse("vignette_relire", args=[self.reference])
+
+    def recevoir(self, pas, par, vers, mot, dossier):
+        from ..relecture import recevoir
+
+        return recevoir(self, pas, par, vers, mot, dossier)
+
+    @property
+    def signature_dehors(self):
+        """How it is signed for those who are not of its group (§4.3)."""
+        return self.signature_pour(AnonymousUser())
+
+    @property
     def extrait_recherche(self):
         return self.recit
 
@@ -127,7 +159,10 @@ class Vignette(CercleMixin, Horodate, index.Indexed, models.Model):
         """Its title; without one, the season: never words of the text, which may be in a narrower cercle."""
         if self.titre:
             return self.titre
-        return " · ".join([_now("Situation"), *([self.get_saison_display()] if self.saison else [])])
+        with override(self.langue):
+            return " · ".join(
+                [gettext("Situation"), *([str(self.get_saison_display())] if self.saison else [])]
+            )
 
     @property
     def priorites(self):
@@ -159,6 +194,7 @@ class Mobilisation(models.Model):
         related_name="mobilisations",
         verbose_name=_("ressource"),
     )
+    effet = models.CharField(_("ce que ça a donné"), max_length=8, choices=Effet, blank=True)
 
     class Meta:
         verbose_name = _("mobilisation")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from socle.cercles import permissions as cercles
+from socle.cercles.traductions import lier_dans_la_langue
 
 from .. import actions, permissions
 from ..chemins import vers_les_noeuds
@@ -31,6 +32,7 @@ def _proposition_ou_404(request, reference):
 def proposition(request, reference):
     """One proposed question, and what became of it."""
     objet = _proposition_ou_404(request, reference)
+    lier_dans_la_langue([objet], "noeud", request.user)
     return render(
         request,
         "noeuds/proposition.html",

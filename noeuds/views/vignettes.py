@@ -1,17 +1,16 @@
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from socle.cercles import permissions as cercles
+from socle.cercles.enums import Etat
+from socle.cercles.traductions import dans_la_langue, lier_dans_la_langue
 
 from .. import permissions
 from ..chemins import vers_les_noeuds, vers_les_vignettes
-from ..forms import FormulaireVignette
+from ..contexte import contexte_de_la_vignette
 from ..listes import contexte_des_vignettes
 from ..models import Noeud, Vignette
-from .ecriture import ecrire, reecrire
-
-GABARIT = "noeuds/vignette_formulaire.html"
+from ..relecture import mot_de_la_moderation
 
 
 @login_not_required
@@ -33,44 +32,23 @@ def vignette(request, reference):
     """One situation."""
     visibles = Vignette.objects.visibles_pour(request.user).pour_cartes()
     objet = get_object_or_404(
-        visibles.prefetch_related("vulnerabilites", "pathologies", "mobilisations__ressource"),
+        visibles.prefetch_related("themes", "vulnerabilites", "pathologies", "mobilisations__ressource"),
         reference=reference,
     )
+    lier_dans_la_langue([objet], "noeud", request.user)
+    autres = Noeud.objects.visibles_pour(request.user).sources().filter(vignettes_liees=objet)
     return render(
         request,
         "noeuds/vignette.html",
         {
             "objet": objet,
             "ancetres": vers_les_vignettes(),
-            "autres_noeuds": list(
-                Noeud.objects.visibles_pour(request.user).filter(vignettes_liees=objet).order_by("title")
-            ),
+            "autres_noeuds": dans_la_langue(autres.order_by("title"), request.user),
             "etiquettes": list(objet.etiquettes.all()),
             "montre_la_date": objet.montre_la_date_a(request.user),
             "peut_modifier": cercles.peut_modifier(request.user, objet),
+            "alerte": objet.alerte_parmi(objet.pas.all()) if objet.etat == Etat.RETIRE else None,
+            "mot": mot_de_la_moderation(objet) if objet.auteur_id == request.user.pk else None,
+            **contexte_de_la_vignette(objet, request.user),
         },
-    )
-
-
-def vignette_nouvelle(request):
-    """Tell a situation; `?noeud=` says from which nœud one comes."""
-    if not permissions.peut_raconter(request.user):
-        raise Http404
-    noeud = (
-        Noeud.objects.visibles_pour(request.user)
-        .filter(slug=request.GET.get("noeud", "").replace("\x00", ""))
-        .first()
-    )
-    return ecrire(
-        request,
-        FormulaireVignette,
-        GABARIT,
-        contexte={"ancetres": vers_les_vignettes()},
-        initial={"noeud": noeud.pk if noeud else None},
-    )
-
-
-def vignette_modifier(request, reference):
-    return reecrire(
-        request, FormulaireVignette, GABARIT, reference, contexte={"ancetres": vers_les_vignettes()}
     )

@@ -1,5 +1,6 @@
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from ..enums import Disponibilite, MoyenDeVerification
 from ..models import ModeEmploi, Ressource, Signalement, Verification
 from .ecriture import creer, etiqueter
 from .signatures import Signataires, hasard, moment
+from .suivi import garder_a_jour, raconter_le_suivi
 
 _MOYENS = {
     "séance": MoyenDeVerification.SEANCE,
@@ -23,6 +25,7 @@ _CHAMPS = (
     "genre",
     "description",
     "publics",
+    "publics_codes",
     "non_acceptes",
     "acces",
     "conditions",
@@ -48,7 +51,8 @@ def charger_ressources(avance):
         ).values_list("reference", flat=True)
     )
     signataires = Signataires()
-    paires = [(_fiche(rangee, signataires), rangee) for rangee in rangees]
+    communes = {commune.nom: commune for commune in Commune.objects.all()}
+    paires = [(_fiche(rangee, signataires, communes), rangee) for rangee in rangees]
     paires = [(fiche, rangee) for fiche, rangee in paires if fiche.reference not in connues]
     creer(
         [fiche for fiche, _rangee in paires], {f.reference: _ecrite_le(f, r) for f, r in paires}, signataires
@@ -56,10 +60,11 @@ def charger_ressources(avance):
     avance(len(rangees) // 2, len(rangees))
     _lier(paires)
     _raconter(paires, signataires)
+    raconter_le_suivi(paires)
     avance(len(rangees), len(rangees))
 
 
-def _fiche(rangee, signataires):
+def _fiche(rangee, signataires, communes):
     champs = {nom: rangee[nom] for nom in _CHAMPS if nom in rangee}
     verifiee = timezone.localdate() - timedelta(days=rangee["verifie_il_y_a_jours"])
     fiche = Ressource(
@@ -71,7 +76,7 @@ def _fiche(rangee, signataires):
     )
     if fiche.disponibilite != Disponibilite.INCONNUE:
         fiche.disponibilite_le = verifiee
-    fiche.replier()
+    garder_a_jour(fiche, rangee, communes)
     return signataires.signer(fiche, rangee["cle"], rangee.get("groupe"))
 
 
@@ -81,9 +86,11 @@ def _ecrite_le(fiche, rangee):
 
 
 def _lier(paires):
-    """Communes, nœuds and labels."""
+    """Communes, nœuds, themes and labels."""
     communes = {commune.nom: commune.pk for commune in Commune.objects.all()}
-    noeuds = dict(Ressource.noeuds.field.related_model._default_manager.values_list("slug", "pk"))
+    # This app does not import nœuds, it knows them by its relation.
+    tous: Any = Ressource.noeuds.field.related_model._default_manager
+    noeuds = dict(tous.sources().values_list("slug", "pk"))
     Ressource.communes.through.objects.bulk_create(
         Ressource.communes.through(ressource_id=fiche.pk, commune_id=communes[nom])
         for fiche, rangee in paires
@@ -94,6 +101,13 @@ def _lier(paires):
         for fiche, rangee in paires
         for slug in rangee.get("noeuds", [])
         if slug in noeuds
+    )
+    termes: Any = Ressource.themes.field.related_model._default_manager
+    themes = dict(termes.filter(liste="theme").values_list("cle", "pk"))
+    Ressource.themes.through.objects.bulk_create(
+        Ressource.themes.through(ressource_id=fiche.pk, terme_id=themes[cle])
+        for fiche, rangee in paires
+        for cle in rangee.get("themes", [])
     )
     etiqueter([(fiche, rangee["tags"]) for fiche, rangee in paires])
 

@@ -1,55 +1,62 @@
 from django import forms
+from django.forms.models import model_to_dict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from socle.comptes.models import Groupe
-from socle.formulaires import ChampEtiquettes, ChampTexteLong, FormulaireVersionne
+from socle.comptes.models import Commune, Groupe
+from socle.formulaires import ChampEtiquettes, ChampLangue, ChampTexteLong, FormulaireVersionne
 from socle.texte import plier
 
-from ..enums import Disponibilite, MoyenDeVerification
+from ..enums import MOYENS_D_UN_MEMBRE, Disponibilite
+from ..fields import champ_de_formulaire
 from ..models import Ressource
+from .groupes import en_groupes
 
 FAITS = [
+    "organisme",
+    "themes",
     "acces",
+    "publics_codes",
     "conditions",
     "langues",
     "cout",
     "communes",
     "adresse",
+    "code_postal",
+    "commune",
     "adresse_confidentielle",
     "telephone",
     "courriel",
+    "ecrire_au_contact",
     "site",
+    "lien_officiel",
     "horaires",
     "disponibilite",
     "attente_semaines",
+    "disponibilite_pour",
+    "rythme",
 ]
-TEXTES = ["nom", "genre", "description", "publics", "non_acceptes"]
+TEXTES = ["nom", "genre", "description", "publics", "non_acceptes", "langue"]
+#: What places a confidential address is as secret as its street.
+_DE_L_ADRESSE = ("adresse", "code_postal", "commune")
 
 ADRESSE_DANS_LE_TEXTE = _(
     "L’adresse confidentielle se lit dans ce texte. Enlevez-la d’ici : elle ne doit apparaître nulle part."
 )
 
 
-#: The page of the form: title, fields, folded. Lists come before free text (design.md).
-_GROUPES = [
-    ("", ["nom", "genre"], False),
-    (_("Y entrer"), ["acces", "cout"], False),
-    (_("Langues parlées"), ["langues"], True),
-    (_("Communes desservies"), ["communes"], True),
-    (_("Prend-on des personnes ?"), ["disponibilite", "attente_semaines"], False),
-    (
-        _("Ce qu’il faut savoir"),
-        ["description", "publics", "non_acceptes", "conditions", "etiquettes"],
-        False,
-    ),
-    (
-        _("Contact"),
-        ["telephone", "courriel", "site", "horaires", "adresse", "adresse_confidentielle"],
-        False,
-    ),
-    (_("Pour finir"), ["verifie_en", "groupe"], False),
-]
+_DISPONIBILITE = {"disponibilite", "attente_semaines", "disponibilite_pour"}
+#: Where somebody could type the street that must not be read.
+_ECRITS = (
+    "nom",
+    "organisme",
+    "description",
+    "publics",
+    "non_acceptes",
+    "conditions",
+    "horaires",
+    "disponibilite_pour",
+)
 
 
 class FormulaireFaits(FormulaireVersionne):
@@ -65,17 +72,29 @@ class FormulaireFaits(FormulaireVersionne):
             "invalid": _("Écrivez une adresse complète, par exemple https://www.exemple.brussels.")
         },
     )
+    lien_officiel = forms.URLField(
+        label=_("Sa fiche dans le répertoire officiel"),
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        help_text=_("Bruxelles Social, par exemple : ce qu’on y lit ne se recopie pas ici."),
+        error_messages={
+            "invalid": _("Écrivez une adresse complète, par exemple https://www.exemple.brussels.")
+        },
+    )
     verifie_en = forms.ChoiceField(
         label=_("Avez-vous vérifié ces informations aujourd’hui ?"),
-        choices=[("", _("non, pas aujourd’hui")), *MoyenDeVerification.choices],
+        choices=[("", _("non, pas aujourd’hui")), *MOYENS_D_UN_MEMBRE],
         required=False,
         help_text=_("La date de vérification ne change que si quelqu’un s’est assuré des informations."),
     )
 
     class Meta:
         model = Ressource
+        formfield_callback = champ_de_formulaire
         fields = FAITS
-        widgets = {"communes": forms.CheckboxSelectMultiple}
+        widgets = {"communes": forms.CheckboxSelectMultiple, "themes": forms.CheckboxSelectMultiple}
+        labels = {"disponibilite_pour": _("Qui prend-on en ce moment ?")}
         help_texts = {
             "adresse_confidentielle": _(
                 "Un refuge, par exemple. L’adresse n’est alors montrée, cherchée ni copiée nulle part."
@@ -91,26 +110,26 @@ class FormulaireFaits(FormulaireVersionne):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.cachee = {nom: getattr(self.instance, nom) for nom in _DE_L_ADRESSE}
         self.cachait_son_adresse = bool(
-            self.instance.pk and self.instance.adresse_confidentielle and self.instance.adresse
+            self.instance.pk and self.instance.adresse_confidentielle and any(self.cachee.values())
         )
         if self.cachait_son_adresse:
-            self.initial["adresse"] = ""
+            self.initial.update(dict.fromkeys(_DE_L_ADRESSE, ""))
             self.fields["adresse"].help_text = _(
                 "Une adresse confidentielle est gardée ; elle ne s’affiche pas, même ici. Laissez vide pour la"
                 " garder. Pour l’effacer, décochez la case ci-dessous et laissez vide."
             )
-        self.avant = (self.instance.disponibilite, self.instance.attente_semaines)
-        self.ancienne_adresse = self.instance.adresse
+        communes = [(commune.pk, str(commune)) for commune in Commune.objects.all()]
+        self.fields["communes"].choices = communes
+        self.fields["commune"].choices = [("", _("aucune")), *communes]
+        self.fields["rythme"].help_text = _(
+            "Passé ce délai, la fiche demande à quelqu’un si c’est toujours vrai."
+        )
+        self.avant = model_to_dict(self.instance, FAITS)
 
     def groupes(self):
-        """The visible fields in groups; a folded one opens when it holds something, or an error."""
-        visibles = {champ.name: champ for champ in self.visible_fields()}
-        for titre, noms, replie in _GROUPES:
-            champs = [visibles[nom] for nom in noms if nom in visibles]
-            if champs:
-                ouvert = not replie or any(champ.errors or champ.value() for champ in champs)
-                yield {"titre": titre, "champs": champs, "replie": replie, "ouvert": ouvert}
+        return en_groupes(self)
 
     def clean(self):
         donnees = super().clean()
@@ -119,8 +138,12 @@ class FormulaireFaits(FormulaireVersionne):
                 "attente_semaines",
                 _("Pour donner des semaines, choisissez « liste d’attente » ; sinon, laissez vide."),
             )
-        if self.cachait_son_adresse and donnees.get("adresse_confidentielle") and not donnees.get("adresse"):
-            donnees["adresse"] = self.ancienne_adresse
+        if donnees.get("disponibilite_pour") and donnees.get("disponibilite") == Disponibilite.INCONNUE:
+            self.add_error(
+                "disponibilite_pour", _("Dites d’abord si l’on prend des personnes ; sinon, laissez vide.")
+            )
+        if self.cachait_son_adresse and donnees.get("adresse_confidentielle"):
+            donnees |= {nom: gardee for nom, gardee in self.cachee.items() if not donnees.get(nom)}
         self._refuser_l_adresse_ailleurs(donnees)
         return donnees
 
@@ -129,15 +152,21 @@ class FormulaireFaits(FormulaireVersionne):
             adresse=donnees.get("adresse") or "",
             adresse_confidentielle=donnees.get("adresse_confidentielle", False),
         )
-        for nom in ("nom", "description", "publics", "non_acceptes", "conditions", "horaires"):
+        for nom in _ECRITS:
             ecrit = donnees.get(nom) if nom in self.fields else getattr(self.instance, nom)
             if fiche.livre_l_adresse(ecrit):
                 self.add_error(nom if nom in self.fields else "adresse", ADRESSE_DANS_LE_TEXTE)
 
+    def champs_changes(self):
+        """What differs from the record as it was, even when the form was opened with other values."""
+        apres = {nom: self.cleaned_data.get(nom) for nom in FAITS}
+        relations = {"communes", "themes", "commune"}
+        ecrits = {n for n in FAITS if n not in relations and apres[n] != self.avant.get(n)}
+        return ecrits | ({*self.changed_data} & {*relations, *TEXTES})
+
     def save(self, commit=True):
-        fiche = self.instance
-        if (fiche.disponibilite, fiche.attente_semaines) != self.avant:
-            fiche.disponibilite_le = timezone.localdate()
+        if self.champs_changes() & _DISPONIBILITE:
+            self.instance.disponibilite_le = timezone.localdate()
         return super().save(commit)
 
 
@@ -161,6 +190,7 @@ class FormulaireRessource(FormulaireFaits):
         help_text=_("Le dire évite un trajet pour rien."),
     )
     etiquettes = ChampEtiquettes()
+    langue = ChampLangue()
     doublon_vu = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta(FormulaireFaits.Meta):

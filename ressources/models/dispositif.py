@@ -3,18 +3,18 @@ from typing import ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
-from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from taggit.managers import TaggableManager
 
+from socle.cercles.enums import Cercle, Etat
 from socle.cercles.models import CercleMixin
 from socle.etiquettes.models import Etiquetage, GestionnaireDEtiquettes
 from socle.modeles import Horodate
 
-from ..enums import GenreDeDispositif
+from ..enums import GenreDeDispositif, ModeDInscription
 from ..querysets import DispositifQuerySet
 
 
@@ -40,6 +40,10 @@ class Dispositif(CercleMixin, Horodate, index.Indexed):
         _("places"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
     prix = models.CharField(_("prix"), max_length=160, blank=True)
+    inscription = models.CharField(
+        _("inscription"), max_length=10, choices=ModeDInscription, default=ModeDInscription.AILLEURS
+    )
+    contact = models.CharField(_("pour une question"), max_length=160, blank=True)
     etiquettes = TaggableManager(
         _("étiquettes"), through=Etiquetage, manager=GestionnaireDEtiquettes, blank=True, help_text=""
     )
@@ -94,55 +98,15 @@ class Dispositif(CercleMixin, Horodate, index.Indexed):
     def dates_suivantes(self):
         return max(len(self.dates_a_montrer) - 1, 0)
 
-
-class DateDeDispositif(models.Model):
-    dispositif = models.ForeignKey(
-        Dispositif, on_delete=models.CASCADE, related_name="dates", verbose_name=_("dispositif")
-    )
-    debut = models.DateTimeField(_("début"))
-    fin = models.DateTimeField(_("fin"))
-
-    class Meta:
-        verbose_name = _("date")
-        verbose_name_plural = _("dates")
-        ordering = ["debut"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(fin__gt=F("debut")),
-                name="date_dispositif_dans_l_ordre",
-                violation_error_message=_("La fin doit suivre le début."),
-            ),
-            models.UniqueConstraint(
-                fields=["dispositif", "debut"],
-                name="date_dispositif_unique",
-                violation_error_message=_("Cette date est déjà donnée."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.en_mots
+    @property
+    def s_inscrit_ici(self):
+        return self.inscription != ModeDInscription.AILLEURS
 
     @property
-    def est_passee(self):
-        return self.fin < timezone.now()
-
-    @property
-    def en_mots(self):
-        """« mardi 12 mars, de 9 h 30 à 12 h », with the year when it is another one."""
-        debut, fin = timezone.localtime(self.debut), timezone.localtime(self.fin)
-        modele = "l j F" if debut.year == timezone.localdate().year else "l j F Y"
-        valeurs = {
-            "jour": formats.date_format(debut, modele),
-            "debut": _heure(debut),
-            "fin": _heure(fin),
-        }
-        if debut.date() == fin.date():
-            return _("%(jour)s, de %(debut)s à %(fin)s") % valeurs
-        valeurs["fin"] = formats.date_format(fin, "l j F")
-        return _("du %(jour)s, %(debut)s, au %(fin)s") % valeurs
-
-
-def _heure(moment):
-    """« 9 h 30 », never cut at the end of a line."""
-    minutes = f"\u00a0{moment:%M}" if moment.minute else ""
-    return f"{moment.hour}\u00a0h{minutes}"
+    def ouvert_a_tous(self):
+        """Whether one books without account: as its organiser wishes, and only what everybody may read."""
+        return (
+            self.inscription == ModeDInscription.TOUS
+            and self.cercle == Cercle.PUBLIC
+            and self.etat == Etat.EN_LIGNE
+        )

@@ -7,17 +7,19 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from socle.cercles.enums import Cercle
 from socle.cercles.models import CercleMixin
 from socle.cercles.permissions import peut_voir
-from socle.modeles import Horodate
+from socle.comptes.enums import Secteur
+from socle.modeles import DUREE_DE_FRAICHEUR, Horodate
 from socle.texte import texte_seul
 
 from ..enums import GenreDeSignalement, MoyenDeVerification
 from ..querysets import ModeEmploiQuerySet
-from .ressource import DUREE_DE_FRAICHEUR, Ressource
+from .ressource import Ressource
 
 
 class ModeEmploi(CercleMixin, Horodate):
@@ -28,6 +30,26 @@ class ModeEmploi(CercleMixin, Horodate):
     )
     texte = models.TextField(_("mode d’emploi"))
     le = models.DateField(_("su le"), default=timezone.localdate)
+    confirme_le = models.DateField(_("confirmé le"), null=True, blank=True, editable=False)
+    confirme_par = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("confirmé par"),
+    )
+    #: Their sector then: outside a group, nobody is named (produit.md §4.3).
+    confirme_secteur = models.CharField(max_length=16, choices=Secteur, blank=True, editable=False)
+    contredit_le = models.DateField(_("contredit le"), null=True, blank=True, editable=False, db_index=True)
+    contredit_par = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("contredit par"),
+    )
 
     objects: ClassVar = ModeEmploiQuerySet.as_manager()
 
@@ -53,8 +75,21 @@ class ModeEmploi(CercleMixin, Horodate):
         return [cercle for cercle in super().cercles_possibles() if cercle.rang <= rang]
 
     @property
+    def su_le(self):
+        """The last day on which somebody said so."""
+        return max(self.le, self.confirme_le) if self.confirme_le else self.le
+
+    @property
     def est_frais(self):
-        return timezone.localdate() - self.le <= DUREE_DE_FRAICHEUR
+        return self.contredit_le is None and timezone.localdate() - self.su_le <= DUREE_DE_FRAICHEUR
+
+    def confirme_par_qui(self, user):
+        """« vous », or a sector: the one who confirms may be of another group than its author."""
+        if user.is_authenticated and self.confirme_par_id == user.pk:
+            return gettext("vous")
+        if self.confirme_secteur:
+            return str(Secteur(self.confirme_secteur).signature)
+        return gettext("un·e membre du réseau")
 
 
 class Verification(models.Model):

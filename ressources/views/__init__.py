@@ -1,10 +1,13 @@
-from .dispositifs import dispositif, dispositifs
-from .fiches import ressource, ressource_modifier, ressource_nouvelle, ressources
+from .catalogue import agenda
+from .dispositifs import dispositif
+from .fiches import ressource, ressource_modifier, ressource_nouvelle
+from .noms import ressources_noms
+from .repertoire import ressources
 from .terrain import mode_emploi, mode_emploi_modifier, mode_emploi_nouveau, signaler, toujours_vrai
 
 __all__ = [
+    "agenda",
     "dispositif",
-    "dispositifs",
     "mode_emploi",
     "mode_emploi_modifier",
     "mode_emploi_nouveau",
@@ -12,6 +15,7 @@ __all__ = [
     "ressource_modifier",
     "ressource_nouvelle",
     "ressources",
+    "ressources_noms",
     "signaler",
     "toujours_vrai",
 ]

@@ -2,76 +2,39 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from socle.cercles.actions import signer
+from socle.liens import apports
 
 from .. import actions, permissions
-from ..enums import GenreDeSignalement
-from ..facettes import Recherche
-from ..forms import FormulaireFaits, FormulaireNouvelleRessource, FormulaireRessource, FormulaireVerification
-from ..models import ModeEmploi, Ressource, Signalement
-
-PAR_PAGE = 24
-
-
-@login_not_required
-def ressources(request):
-    """The list, with its facets; everything it shows and counts is visible to this reader."""
-    recherche = Recherche(request.GET, request.user)
-    pages = Paginator(
-        recherche.resultats()
-        .select_related("groupe")
-        .prefetch_related(
-            "communes", Prefetch("signalements", _signalements_ouverts(), to_attr="signalements_ouverts")
-        ),
-        PAR_PAGE,
-    )
-    pages.count = recherche.total
-    facettes = recherche.facettes()
-    contexte = {
-        "recherche": recherche,
-        "facettes": facettes,
-        "choix_actifs": recherche.choix_actifs(facettes),
-        "page": pages.get_page(request.GET.get("page")),
-        "peut_contribuer": permissions.peut_contribuer(request.user),
-    }
-    return render(request, "ressources/ressources.html", contexte)
-
-
-def _signalements_ouverts():
-    return Signalement.objects.filter(leve_le=None).order_by("-le", "-pk")
+from ..forms import FormulaireFaits, FormulaireNouvelleRessource, FormulaireRessource
+from ..models import DemandeAuContact, Ressource
+from ..suivi import propositions, reponses
+from ..suivi.gestes import gestes
 
 
 @login_not_required
 def ressource(request, reference):
     """One record: who it is for, how to get in, what the field knows of it."""
     fiche = get_object_or_404(
-        Ressource.objects.visibles_pour(request.user).pour_fiche().prefetch_related("communes", "etiquettes"),
+        Ressource.objects.visibles_pour(request.user)
+        .pour_fiche()
+        .prefetch_related("communes", "themes", "etiquettes"),
         reference=reference,
     )
     user = request.user
     contexte = {
         "ressource": fiche,
         "ancetres": _ancetres(),
-        "modes_emploi": ModeEmploi.objects.visibles_pour(user)
-        .filter(ressource=fiche)
-        .select_related("auteur", "groupe"),
-        "noeuds": fiche.noeuds.visibles_pour(user).select_related("locale").order_by("title"),
-        "signalements": _signalements_ouverts().filter(ressource=fiche),
-        "peut_verifier": permissions.peut_verifier(user, fiche),
-        "peut_signaler": permissions.peut_signaler(user, fiche),
+        "apports": apports("ressource", fiche, user),
+        **gestes(fiche, user),
         "peut_corriger": permissions.peut_corriger(user, fiche),
         "peut_ajouter_un_mode_emploi": permissions.peut_ajouter_un_mode_emploi(user, fiche),
-        "lit_les_signalements": permissions.peut_lire_les_signalements(user, fiche),
-        "form_verification": FormulaireVerification(),
-        "genres_de_signalement": GenreDeSignalement.choices,
     }
     return render(request, "ressources/ressource.html", contexte)
 
@@ -79,15 +42,18 @@ def ressource(request, reference):
 def _ancetres(fiche=None):
     ancetres = [{"titre": _("Ressources"), "url": reverse("ressources")}]
     if fiche is not None:
-        ancetres.append({"titre": str(fiche), "url": fiche.get_absolute_url()})
+        ancetres.append({"titre": str(fiche), "url": fiche.get_absolute_url(), "langue": fiche.langue})
     return ancetres
 
 
 def ressource_nouvelle(request):
-    """Write a record; it starts as its author's draft."""
+    """Write a record; it starts as its author's draft. `?nom=` is how it was called where one comes from."""
     if not permissions.peut_contribuer(request.user):
         raise Http404
-    form = FormulaireNouvelleRessource(request.POST or None, user=request.user, instance=Ressource())
+    nom = request.GET.get("nom", "").replace("\x00", "")[:160]
+    form = FormulaireNouvelleRessource(
+        request.POST or None, user=request.user, instance=Ressource(), initial={"nom": nom}
+    )
     if request.method == "POST" and form.is_valid():
         signer(form.instance, request.user, form.cleaned_data["groupe"])
         _enregistrer(form, request.user)
@@ -104,17 +70,38 @@ def ressource_modifier(request, reference):
     fiche = get_object_or_404(Ressource.objects.visibles_pour(request.user), reference=reference)
     if not permissions.peut_corriger(request.user, fiche):
         raise Http404
+    reponse = _reponse(request, fiche)
+    initial = propositions.proposes(reponse) if reponse else {}
     form: FormulaireRessource | FormulaireFaits
     if permissions.peut_recrire(request.user, fiche):
-        form = FormulaireRessource(request.POST or None, instance=fiche, user=request.user)
+        form = FormulaireRessource(request.POST or None, instance=fiche, user=request.user, initial=initial)
     else:
-        form = FormulaireFaits(request.POST or None, instance=fiche)
+        form = FormulaireFaits(request.POST or None, instance=fiche, initial=initial)
     if request.method == "POST" and form.is_valid():
-        _enregistrer(form, request.user)
-        actions.lever_les_signalements(fiche, form.changed_data)
+        _corriger(form, fiche, request.user, reponse)
         messages.success(request, _("C’est enregistré."))
         return redirect(fiche)
     return _formulaire(request, form, _("Corriger la fiche"), fiche)
+
+
+def _reponse(request, fiche):
+    """`?reponse=` : what its contact proposed, put into the form; whoever sends it decides of each field."""
+    numero = request.GET.get("reponse", "")
+    if not (numero.isascii() and numero.isdigit() and len(numero) < 18):
+        return None
+    demande = DemandeAuContact.objects.a_traiter().filter(ressource=fiche, pk=int(numero)).first()
+    if demande is not None:
+        demande.ressource = fiche
+    return demande
+
+
+@transaction.atomic
+def _corriger(form, fiche, user, reponse):
+    changes = form.champs_changes()
+    _enregistrer(form, user)
+    actions.lever_les_signalements(fiche, changes)
+    if reponse is not None:
+        reponses.appliquer(reponse, user)
 
 
 @transaction.atomic

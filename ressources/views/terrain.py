@@ -14,6 +14,7 @@ from socle.cercles.enums import Cercle
 from .. import actions, permissions
 from ..forms import FormulaireModeEmploi, FormulaireSignalement, FormulaireVerification
 from ..models import ModeEmploi, Ressource
+from .suivi import ou_revenir
 
 
 def _fiche(request, reference):
@@ -32,7 +33,7 @@ def toujours_vrai(request, reference):
         return redirect(fiche)
     actions.verifier(fiche, request.user, form.cleaned_data["comment"])
     messages.success(request, _("Merci : la fiche est vérifiée d’aujourd’hui."))
-    return redirect(fiche)
+    return redirect(ou_revenir(request, fiche))
 
 
 @require_POST
@@ -41,7 +42,7 @@ def signaler(request, reference):
     fiche = _fiche(request, reference)
     if not permissions.peut_signaler(request.user, fiche):
         raise Http404
-    form = FormulaireSignalement(request.POST)
+    form = FormulaireSignalement(request.POST, ressource=fiche)
     if not form.is_valid():
         contexte = {
             "form": form,
@@ -114,7 +115,7 @@ def _groupe(user, fiche):
 def _ancetres(fiche):
     return [
         {"titre": _("Ressources"), "url": reverse("ressources")},
-        {"titre": str(fiche), "url": fiche.get_absolute_url()},
+        {"titre": str(fiche), "url": fiche.get_absolute_url(), "langue": fiche.langue},
     ]
 
 

@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import socket
+import subprocess
 import sys
 import tempfile
 import traceback
@@ -127,11 +128,20 @@ def _servir(arguments, hote, port):
     """Become the server: the same process, so that Ctrl-C reaches it and nothing is left behind."""
     os.environ.update(FIL_HOTE=hote, FIL_PORT=str(port))
     sys.stdout.flush()
+    if os.environ.get("FIL_FACTEUR", "1") == "1":
+        _lancer_le_facteur()
     if "dev" in arguments:
         os.execv(sys.executable, [sys.executable, str(RACINE / "manage.py"), "runserver", f"{hote}:{port}"])
     from socle.serveur import Serveur
 
     Serveur().run()
+
+
+def _lancer_le_facteur():
+    """Beside the server, not in it: a slow mail server holds back no page. It ends by itself when we do."""
+    commande = [sys.executable, "-m", "django", "facteur", "--sans-cesse", "--parent", str(os.getpid())]
+    chemins = filter(None, [str(RACINE), str(RACINE / "site"), os.environ.get("PYTHONPATH")])
+    subprocess.Popen(commande, env={**os.environ, "PYTHONPATH": os.pathsep.join(chemins)})
 
 
 def _est_a_nous(module):

@@ -1,9 +1,11 @@
 """What every form of the platform shares: clear sentences beside the field, and nothing typed is lost."""
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from socle.etiquettes.models import Etiquette
+from socle.modeles import langues_possibles
 from socle.texte import plier
 
 LONGUEUR_TEXTE = 20_000
@@ -12,12 +14,17 @@ NOMBRE_ETIQUETTES = 10
 
 
 class ChampTexteLong(forms.CharField):
-    """A Markdown text: a plain textarea, and a limit told in words (characters)."""
+    """A Markdown text: a plain textarea, and a limit told in words (characters); `barre` puts buttons above it."""
 
-    def __init__(self, *args, max_length=LONGUEUR_TEXTE, rows=6, **kwargs):
+    def __init__(self, *args, max_length=LONGUEUR_TEXTE, rows=6, barre=False, **kwargs):
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         super().__init__(*args, max_length=None, **kwargs)
-        self.limite = max_length
+        self.barre = barre
+        self.permettre(max_length)
+
+    def permettre(self, limite):
+        self.limite = limite
+        self.widget.attrs["data-maximum"] = limite
 
     def validate(self, value):
         super().validate(value)
@@ -64,6 +71,19 @@ class ChampEtiquettes(forms.CharField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
+class ChampLangue(forms.ChoiceField):
+    """The language of a text, already answered with the one in which its author reads; missing, nothing changes."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("label", _("Langue du texte"))
+        kwargs.setdefault("choices", langues_possibles)
+        super().__init__(**kwargs)
+
+    def validate(self, value):
+        if value not in self.empty_values:
+            super().validate(value)
+
+
 class FormulaireVersionne(forms.ModelForm):
     """Refuses to overwrite what somebody else saved since this form was opened.
 
@@ -98,3 +118,34 @@ class FormulaireVersionne(forms.ModelForm):
     def enregistrer_etiquettes(self):
         if "etiquettes" in self.cleaned_data:
             self.instance.etiquettes.set(Etiquette.objects.pour_noms(self.cleaned_data["etiquettes"]))
+
+
+class SansJugement(forms.BaseForm):
+    """Shown again while it is being filled (« ajouter des points »): nothing lost, nothing judged yet."""
+
+    a_juger = True
+
+    def full_clean(self):
+        super().full_clean()
+        if not self.a_juger:
+            self._errors = ErrorDict()
+
+
+def erreurs_de(saisie):
+    """(id of the control, label, message) of each error of a form or formset; no id nor label for a general one."""
+    if isinstance(saisie, forms.BaseFormSet):
+        generales = [("", "", message) for message in saisie.non_form_errors()]
+        return generales + [erreur for form in saisie for erreur in erreurs_de(form)]
+    generales = [("", "", message) for message in saisie.non_field_errors()]
+    return generales + [
+        ("", "", message) if champ.is_hidden else (_premier_controle(champ), champ.label, message)
+        for champ in saisie
+        for message in champ.errors
+    ]
+
+
+def _premier_controle(champ):
+    """A group of boxes has no control of its own: its first one takes the focus."""
+    if isinstance(champ.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return champ.subwidgets[0].id_for_label if champ.subwidgets else champ.auto_id
+    return champ.id_for_label

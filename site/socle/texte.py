@@ -8,6 +8,7 @@ import bleach
 import markdown
 from django.utils.functional import keep_lazy_text
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": "'"})
 
@@ -51,6 +52,22 @@ def typographier(texte):
     return re.sub(r"[ \u00a0]»", _INSECABLE + "»", texte)
 
 
+def guillemets(texte):
+    """Somebody's words, between the marks of the language in which one reads."""
+    return _("« %(texte)s »") % {"texte": texte}
+
+
+def deux_points_entre(libelle, valeur):
+    """« Une difficulté : le logement »; the space before the colon is French."""
+    return _("%(libelle)s : %(valeur)s") % {"libelle": libelle, "valeur": valeur}
+
+
+def heure(moment):
+    """« 9 h 30 » or « 12 h », never cut at the end of a line."""
+    modele = _("%(heures)s h %(minutes)s") if moment.minute else _("%(heures)s h")
+    return modele % {"heures": moment.hour, "minutes": f"{moment:%M}"}
+
+
 def _titres_a_partir_de(html, premier):
     """Headings of a text start at the level where the page puts it: `#` and `##` become `premier`."""
     ecart = int(premier[1]) - 2
@@ -59,7 +76,7 @@ def _titres_a_partir_de(html, premier):
 
 def markdown_sur(texte, premier_titre="h3"):
     """Markdown from a person to HTML that cannot carry a script, an image or a style."""
-    html = markdown.markdown(typographier(texte or ""), extensions=["sane_lists", "nl2br"])
+    html = markdown.markdown(texte or "", extensions=["sane_lists", "nl2br"])
     propre = bleach.clean(
         _titres_a_partir_de(html, premier_titre),
         tags=BALISES,
@@ -76,7 +93,14 @@ def _lien_sans_trace(attributs, new=False):
     return attributs
 
 
+#: What Markdown, or HTML, would read as something else than words.
+_MARQUES = re.compile(r"[*_#<>&`\\\[\]!:]|^\s*(?:[-+]|\d+[.)])\s|^\s*[-=]+\s*$|^(?: {4}|\t)", re.MULTILINE)
+
+
 def texte_seul(texte):
     """The words of a Markdown text without its marks, for excerpts and search."""
+    if not texte or not _MARQUES.search(texte):
+        # Ten thousand records written at once: most texts are words alone.
+        return " ".join((texte or "").split())
     # Plain text again: whoever shows it escapes it, once.
     return " ".join(unescape(bleach.clean(markdown.markdown(texte or ""), tags=set(), strip=True)).split())

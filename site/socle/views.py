@@ -1,12 +1,19 @@
 """What belongs to no app: health, robots, and the pages that help when something went wrong."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template import Context, Engine
 from django.urls import reverse
 from django.views.decorators.csrf import requires_csrf_token
+
+from . import galerie
+from .comptes.territoire import contrees
+from .envois.facteur import attente
+from .galerie.exemples import exemples
+from .langues import en
 
 #: Never shown back nor sent again by the page that saves what was typed.
 _CHAMPS_TECHNIQUES = {"csrfmiddlewaretoken"}
@@ -20,15 +27,26 @@ def pret(request):
             curseur.execute("SELECT COUNT(*) FROM django_migrations")
     except Exception as erreur:
         return JsonResponse({"etat": "en panne", "base": str(erreur)}, status=503)
-    return JsonResponse({"etat": "pret"})
+    return JsonResponse({"etat": "pret", "courrier": attente()})
 
 
 @login_not_required
 def robots(request):
     """Public pages are for search engines too; the doors and the member part are not."""
-    lignes = ["User-agent: *", "Disallow: /admin/", "Disallow: /recherche/", "Disallow: /entrer/"]
+    lignes = ["User-agent: *", "Disallow: /admin/"]
+    lignes += [f"Disallow: {en(code, '/entrer/')}" for code, _nom in settings.LANGUAGES]
     lignes.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join(lignes) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+def composants(request):
+    """Every component in every variant, for those who build; it does not exist in production."""
+    if not settings.COMPOSANTS:
+        raise Http404
+    return render(
+        request, "composants.html", {"rayons": galerie.rayons(), "territoire": contrees(), **exemples()}
+    )
 
 
 @login_not_required

@@ -7,9 +7,21 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from cdp.enums import Moment
-from cdp.models import ElementTransmis, PointOrdreDuJour, Preparation, Presence, Seance
+from cdp.models import (
+    Capture,
+    Direct,
+    ElementTransmis,
+    FicheProjet,
+    MandatDeRepresentant,
+    PointOrdreDuJour,
+    Preparation,
+    Presence,
+    PropositionAuProgramme,
+    Seance,
+)
 from socle.cercles.enums import Cercle
-from tests.comptes.fabriques import GroupeFactory, PersonneFactory, cycle_courant
+from tests.comptes.fabriques import GroupeFactory, PersonneFactory, cycle_courant, membre
+from tests.noeuds.fabriques import NoeudFactory
 
 
 class SeanceFactory(DjangoModelFactory):
@@ -76,3 +88,56 @@ class ElementFactory(DjangoModelFactory):
     seance = factory.SubFactory(SeanceFactory)
     genre = "positif"
     texte = "Le groupe s’est senti écouté."
+
+
+class DirectFactory(DjangoModelFactory):
+    """A session that is being held, before its first point; `en_cours` since half an hour."""
+
+    class Meta:
+        model = Direct
+
+    seance = factory.SubFactory(SeanceFactory, en_cours=True)
+
+
+class CaptureFactory(DjangoModelFactory):
+    class Meta:
+        model = Capture
+
+    seance = factory.SubFactory(SeanceFactory, en_cours=True)
+    auteur = factory.SubFactory(PersonneFactory)
+    genre = "piste"
+    texte = factory.Sequence(lambda n: f"Passer à deux, essai {n}.")
+
+
+class AuProgrammeFactory(DjangoModelFactory):
+    """A nœud of the network, asked for in the current cycle of a group."""
+
+    class Meta:
+        model = PropositionAuProgramme
+
+    cycle = factory.LazyFunction(lambda: cycle_courant(GroupeFactory()))
+    noeud = factory.SubFactory(NoeudFactory)
+    propose_par = factory.LazyAttribute(lambda proposition: membre(proposition.cycle.groupe))
+
+
+class MandatFactory(DjangoModelFactory):
+    """A turn of five months, begun a month ago."""
+
+    class Meta:
+        model = MandatDeRepresentant
+
+    groupe = factory.SubFactory(GroupeFactory)
+    personne = factory.SubFactory(PersonneFactory)
+    debut = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=30))
+    fin_prevue = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=120))
+
+
+class FicheProjetFactory(DjangoModelFactory):
+    """Of the last month, not sent."""
+
+    class Meta:
+        model = FicheProjet
+
+    groupe = factory.SubFactory(GroupeFactory)
+    du = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=30))
+    au = factory.LazyFunction(timezone.localdate)

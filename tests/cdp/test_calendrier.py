@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from cdp.calendrier import debut_du_mois, debut_du_rang, prochain_debut
+from cdp.cycle.calendrier import debut_du_mois, debut_du_rang, prochain_debut
 from cdp.templatetags.seances import delai, heure, jour
 from socle.comptes.models import Groupe
 

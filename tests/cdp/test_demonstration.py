@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cdp.demonstration import ETAPES, dossier
 from cdp.demonstration.personnes import charger_personnes
-from cdp.models import Preparation, Presence, Seance
+from cdp.models import Direct, Preparation, Presence, PropositionAuProgramme, Seance
 from socle.cercles.enums import Cercle
 from socle.comptes.models import Adhesion, Groupe, Personne
 
@@ -24,7 +24,7 @@ def charger():
 
 
 def comptes():
-    modeles = (Personne, Groupe, Adhesion, Seance, Presence, Preparation)
+    modeles = (Personne, Groupe, Adhesion, Seance, Presence, Preparation, PropositionAuProgramme)
     return [modele.objects.count() for modele in modeles]
 
 
@@ -64,6 +64,16 @@ def test_une_seance_passee_est_racontee_une_seance_future_ne_l_est_pas(le_jour):
         assert not seance.compte_rendu
         assert not seance.elements.exists()
         assert not seance.presences.filter(presente__isnull=False).exists()
+
+
+def test_les_dernieres_seances_ont_leurs_notes_et_leur_cloture(le_jour):
+    le_jour(2026, 11, 21)
+    for groupe in Groupe.objects.filter(archive=False, genre="cdp"):
+        derniere = Seance.objects.filter(groupe=groupe, compte_rendu__gt="").latest("debut")
+        assert derniere.captures.count() >= 4
+        assert not derniere.cloture.est_vide
+    assert not Direct.objects.en_cours().exists()
+    assert not Direct.objects.filter(finie_le=None).exists()
 
 
 def test_la_prochaine_seance_a_des_reponses_et_des_preparations(le_jour):

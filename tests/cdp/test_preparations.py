@@ -1,7 +1,9 @@
 import pytest
 from django.urls import reverse
 
+from cdp import actions
 from cdp.models import Preparation
+from noeuds.models import BrouillonDeVignette, Vignette
 from socle.cercles import actions as cercles
 from socle.cercles.enums import Cercle
 from socle.cercles.permissions import peut_proposer
@@ -105,3 +107,100 @@ def test_une_situation_ne_passe_pas_par_le_html(client, connecter, groupe):
     PreparationFactory(seance=seance, envoyee=True, situation="<img src=x onerror=alert(1)>")
     page = connecter(client, membre(groupe)).get(adresse(seance)).content.decode()
     assert "onerror" not in page
+
+
+def en_chemin(client, seance, **donnees):
+    return client.post(reverse("preparation_en_chemin", args=[seance.reference]), donnees).json()
+
+
+def test_ce_qui_est_tape_est_garde_sans_ce_que_l_aide_refuse(client, connecter, groupe, seance):
+    connecter(client, membre(groupe))
+    recu = en_chemin(
+        client, seance, questions="Comment entrer", pistes="Appeler Mme Peeters au 0478 12 34 56"
+    )
+    preparation = Preparation.objects.get()
+    assert (preparation.questions, preparation.pistes) == ("Comment entrer", "")
+    assert not recu["entier"]
+    assert recu["version"] == preparation.modifie_le.isoformat()
+    assert preparation.cercle == Cercle.PRIVE
+
+
+def test_envoyer_pendant_que_la_frappe_voyage_ne_perd_rien(client, connecter, groupe, seance):
+    connecter(client, membre(groupe))
+    en_chemin(client, seance, questions="Comment")
+    client.post(adresse(seance), {"questions": "Comment entrer", "version": "nouvelle", "envoyer": "1"})
+    assert Preparation.objects.get().questions == "Comment entrer"
+
+
+def test_ce_qui_est_tape_apres_l_envoi_n_arrive_pas_au_groupe(client, connecter, groupe, seance):
+    personne = membre(groupe)
+    PreparationFactory(seance=seance, auteur=personne, questions="Comment entrer", envoyee=True)
+    connecter(client, personne)
+    assert not en_chemin(client, seance, questions="Comment entrer, à moitié")["entier"]
+    assert Preparation.objects.get().questions == "Comment entrer"
+
+
+def test_un_nom_n_est_ni_garde_ni_envoye(client, connecter, groupe, seance):
+    connecter(client, membre(groupe))
+    page = client.post(adresse(seance), {"situation": "Mme Peeters n’ouvre plus.", "envoyer": "1"})
+    assert "constat--sur" in page.content.decode()
+    assert not Preparation.objects.exists()
+
+
+def donner(client, seance, **donnees):
+    client.post(adresse(seance), {"envoyer": "1", **donnees})
+    return Preparation.objects.get()
+
+
+def test_la_situation_donnee_commence_un_seul_brouillon_prive(client, connecter, groupe, seance):
+    personne = membre(groupe)
+    connecter(client, personne)
+    preparation = donner(client, seance, situation="La porte reste fermée.")
+    client.post(adresse(seance), {"situation": "La porte reste fermée, encore.", "garder": "1"})
+    brouillon = BrouillonDeVignette.objects.get()
+    assert brouillon.donnees["recit"] == "La porte reste fermée."
+    assert (brouillon.auteur, brouillon.reference) == (personne, preparation.recit)
+    assert (
+        reverse("preparation", args=[seance.reference])
+        in client.get(reverse("vignette_etape", args=[brouillon.reference, "recit"])).content.decode()
+    )
+    assert not BrouillonDeVignette.objects.de(moderateur(groupe)).exists()
+    assert not Vignette.objects.exists()
+
+
+def test_le_brouillon_ote_ne_revient_pas(client, connecter, groupe, seance):
+    connecter(client, membre(groupe))
+    donner(client, seance, situation="La porte reste fermée.")
+    client.post(reverse("preparation_sans_recit", args=[seance.reference]))
+    client.post(adresse(seance), {"situation": "La porte reste fermée.", "garder": "1"})
+    assert not BrouillonDeVignette.objects.exists()
+    assert Preparation.objects.get().situation == "La porte reste fermée."
+
+
+def test_une_situation_deja_continuee_n_est_pas_otee(client, connecter, groupe, seance):
+    connecter(client, membre(groupe))
+    donner(client, seance, situation="La porte reste fermée.")
+    BrouillonDeVignette.objects.update(donnees={"recit": "La porte reste fermée.", "suite": "Un voisin."})
+    client.post(reverse("preparation_sans_recit", args=[seance.reference]))
+    assert BrouillonDeVignette.objects.exists()
+    assert Preparation.objects.get().recit
+
+
+def test_une_reponse_par_e_mail_rejoint_le_brouillon_une_fois(groupe, seance):
+    personne = membre(groupe)
+    PreparationFactory(seance=seance, auteur=personne, reflexions="Déjà là.")
+    assert actions.garder_reponse(personne, seance, "Et la nuit ?")
+    assert actions.garder_reponse(personne, seance, "Et la nuit ?")
+    assert Preparation.objects.get().reflexions == "Déjà là.\n\nEt la nuit ?"
+
+
+@pytest.mark.parametrize("cas", ["nom", "etrangere", "envoyee", "finie"])
+def test_une_reponse_par_e_mail_n_est_gardee_que_sure_et_a_sa_place(groupe, seance, cas):
+    personne = membre() if cas == "etrangere" else membre(groupe)
+    if cas == "envoyee":
+        PreparationFactory(seance=seance, auteur=personne, reflexions="", envoyee=True)
+    if cas == "finie":
+        seance = SeanceFactory(groupe=groupe, passee=True)
+    texte = "Mme Peeters n’ouvre plus." if cas == "nom" else "La porte reste fermée."
+    assert not actions.garder_reponse(personne, seance, texte)
+    assert not Preparation.objects.exclude(reflexions="").exists()

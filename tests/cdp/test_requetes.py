@@ -6,7 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cdp.enums import GenreElement
+from socle.langues import en
 from tests.cdp.fabriques import (
+    AuProgrammeFactory,
     ElementFactory,
     PointFactory,
     PreparationFactory,
@@ -14,6 +16,7 @@ from tests.cdp.fabriques import (
     SeanceFactory,
 )
 from tests.comptes.fabriques import AdhesionFactory, GroupeFactory, cycle_courant, membre, moderateur
+from tests.noeuds.fabriques import NoeudFactory, QuestionFactory, VignetteFactory
 
 pytestmark = pytest.mark.django_db
 AU_PLUS = 15
@@ -78,3 +81,31 @@ def test_les_groupes_et_mes_groupes(client, connecter):
         comptes.append([compter(client, reverse("groupes")), compter(client, reverse("ma_cdp"))])
     assert comptes[0] == comptes[1]
     assert max(comptes[1]) <= AU_PLUS
+
+
+@pytest.mark.parametrize("langue", ["fr", "nl"])
+@pytest.mark.parametrize("page", ["programme", "cycle", "seance_nouvelle", "seance_modifier"])
+def test_le_programme_et_l_ordre_du_jour(client, connecter, page, langue):
+    """Ten sessions and twenty-five nœuds make no more queries than a few, in both languages."""
+    groupe, questions = GroupeFactory(), NoeudFactory.create_batch(5)
+    cycle = cycle_courant(groupe)
+    seance = SeanceFactory(groupe=groupe)
+    connecter(client, moderateur(groupe))
+    argument = seance.reference if page == "seance_modifier" else groupe.slug
+    adresse = en(langue, reverse(page, args=[argument]))
+
+    def remplir(noeuds):
+        for noeud in noeuds:
+            AuProgrammeFactory(cycle=cycle, noeud=noeud)
+            prevue = SeanceFactory(groupe=groupe)
+            prevue.noeuds.add(NoeudFactory())
+            vignette = VignetteFactory(groupe=groupe, noeud=noeud, cercle="groupe")
+            PointFactory(seance=seance, noeud=noeud, vignette=vignette)
+            PointFactory(seance=SeanceFactory(groupe=groupe, passee=True))
+            QuestionFactory(groupe=groupe, auteur=vignette.auteur, cercle="groupe", noeud=noeud)
+
+    remplir(questions[:1])
+    avant = compter(client, adresse)
+    remplir(questions[1:])
+    NoeudFactory.create_batch(16)
+    assert compter(client, adresse) <= min(avant, AU_PLUS)

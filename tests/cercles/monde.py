@@ -20,6 +20,8 @@ CHAMPS = (
     "demande_le",
     "relu_par",
     "relu_le",
+    "regard_par",
+    "regard_le",
     "envoyee_le",
 )
 
@@ -30,13 +32,17 @@ class Monde:
     personnes: dict
 
     def chose(self, modele, cercle, demande="", relu=False, etat="en_ligne"):
-        """One thing of this model in this state, of the group, by the author."""
+        """One thing of this model in this state, of the group, by the author; `relu` may be "regard" (see table)."""
         objet = CHOSES[modele._meta.label_lower](self.personnes["auteur"], self.groupe)
         objet.auteur, objet.groupe, objet.secteur = self.personnes["auteur"], self.groupe, "social"
         objet.cercle, objet.cercle_demande, objet.etat = cercle, demande, etat
         objet.demande_le = timezone.now() if demande else None
         objet.relu_par = self.personnes["moderateur"] if relu else None
         objet.relu_le = timezone.now() if relu else None
+        if modele.REGARD_EXTERIEUR:
+            vue = relu == "regard"
+            objet.regard_par = self.personnes["moderateur_autre"] if vue else None
+            objet.regard_le = timezone.now() if vue else None
         if hasattr(objet, "envoyee_le"):  # a preparation given to the group has a date
             objet.envoyee_le = timezone.now() if cercle == "groupe" else None
         # Not by `save`: of a page it writes everything but the cercle, which only the actions change.

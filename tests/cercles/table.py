@@ -44,6 +44,21 @@ VISIBLE = {
     ("public", "", False, "retire"): {"auteur", "moderateur", "coordination"},
 }
 
+# Kinds that somebody of another group reads before they leave their own: these rows replace those above or join them.
+# "regard": reviewed by a moderator, then by one of another group.
+VISIBLE_AVEC_REGARD = {
+    ("prive", "reseau", True, "en_ligne"): {"auteur", "moderateur", "moderateur_autre"},
+    ("prive", "public", True, "en_ligne"): {"auteur", "moderateur", "moderateur_autre"},
+    ("groupe", "reseau", True, "en_ligne"): GROUPE | {"moderateur_autre"},
+    ("groupe", "public", True, "en_ligne"): GROUPE | {"moderateur_autre"},
+    ("prive", "public", "regard", "en_ligne"): {"auteur", "moderateur", "coordination"},
+    ("groupe", "public", "regard", "en_ligne"): GROUPE | {"coordination"},
+    ("prive", "public", True, "retire"): {"auteur", "moderateur"},
+    ("groupe", "reseau", True, "retire"): {"auteur", "moderateur"},
+    ("groupe", "public", True, "retire"): {"auteur", "moderateur"},
+    ("prive", "public", "regard", "retire"): {"auteur", "moderateur", "coordination"},
+}
+
 # The same keys → who may do each step. Who is not named may not; a step that is not named nobody may.
 _REPRENDRE_DANS_LE_GROUPE = {"auteur", "moderateur"}
 _REPRENDRE_PARTOUT = {"auteur", "moderateur", "coordination"}
@@ -92,4 +107,33 @@ ACTIONS = {
         "reprendre": _REPRENDRE_PARTOUT,
         "remettre": {"moderateur", "coordination"},
     },
+}
+
+# The same for kinds with the look of another group: coordination waits for it, and nobody of the group can be it.
+_REGARDER = {
+    "regarder": {"moderateur_autre"},
+    "renvoyer": {"moderateur_autre"},
+    "reprendre": _REPRENDRE_DANS_LE_GROUPE,
+    "retirer": _REPRENDRE_DANS_LE_GROUPE,
+}
+ACTIONS_AVEC_REGARD = {
+    ("prive", "reseau", True, "en_ligne"): _REGARDER,
+    ("prive", "public", True, "en_ligne"): _REGARDER,
+    ("groupe", "public", True, "en_ligne"): _REGARDER,
+    ("groupe", "public", "regard", "en_ligne"): {
+        "valider": {"coordination"},
+        "renvoyer": {"coordination"},
+        "reprendre": _REPRENDRE_PARTOUT,
+        "retirer": _REPRENDRE_PARTOUT,
+    },
+}
+# A report, for kinds that have one: whoever reads it but its author, once somebody beside her does.
+ALERTES = {
+    ("prive", "", False, "en_ligne"): set(),
+    ("prive", "groupe", False, "en_ligne"): set(),
+    ("groupe", "", False, "en_ligne"): GROUPE - {"auteur"},
+    ("reseau", "", False, "en_ligne"): RESEAU - {"auteur"},
+    ("public", "", False, "en_ligne"): TOUS - {"auteur"},
+    ("groupe", "", False, "retire"): set(),
+    ("public", "", False, "retire"): set(),
 }

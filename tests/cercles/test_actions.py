@@ -10,6 +10,7 @@ from socle.cercles.enums import Cercle, Etat, Pas
 from socle.cercles.models import PasDeCercle
 from tests.cercles.monde import creer_monde
 from tests.comptes.fabriques import moderateur
+from tests.noeuds.fabriques import dossier
 
 pytestmark = pytest.mark.django_db
 
@@ -34,11 +35,14 @@ def test_a_new_thing_is_seen_by_its_author_alone(monde):
     assert vignette.secteur == "social"
 
 
-def test_from_private_to_public_takes_three_people_and_each_step_is_logged(monde, vignette):
+def test_from_private_to_public_each_step_is_taken_by_somebody_else_and_logged(monde, vignette):
     auteur, moderation, coordination = (monde.fraiche(r) for r in ("auteur", "moderateur", "coordination"))
-    actions.proposer(vignette, auteur, Cercle.PUBLIC)
+    dehors = monde.fraiche("moderateur_autre")
+    actions.proposer(vignette, auteur, Cercle.PUBLIC, dossier=dossier())
     assert not visible(vignette, monde.fraiche("membre"))
-    actions.relire(vignette, moderation)
+    actions.relire(vignette, moderation, dossier=dossier())
+    assert not visible(vignette, coordination)
+    actions.regarder(vignette, dehors)
     assert vignette.cercle == Cercle.PRIVE
     assert not visible(vignette, monde.fraiche("membre"))
     actions.valider(vignette, coordination)
@@ -47,6 +51,7 @@ def test_from_private_to_public_takes_three_people_and_each_step_is_logged(monde
     assert journal == [
         (Pas.PROPOSITION, auteur),
         (Pas.RELECTURE, moderation),
+        (Pas.REGARD, dehors),
         (Pas.VALIDATION, coordination),
     ]
 
@@ -56,29 +61,30 @@ def test_a_moderator_cannot_review_her_own_text(monde):
     vignette.auteur = monde.personnes["moderateur"]
     vignette.save()
     moi = monde.fraiche("moderateur")
-    actions.proposer(vignette, moi, Cercle.GROUPE)
+    actions.proposer(vignette, moi, Cercle.GROUPE, dossier=dossier())
     with pytest.raises(PermissionDenied):
-        actions.relire(vignette, moi)
-    actions.relire(vignette, moderateur(monde.groupe))
+        actions.relire(vignette, moi, dossier=dossier())
+    actions.relire(vignette, moderateur(monde.groupe), dossier=dossier())
     assert vignette.cercle == Cercle.GROUPE
 
 
 def test_coordination_cannot_validate_what_she_reviewed_herself(monde, vignette):
-    actions.proposer(vignette, monde.fraiche("auteur"), Cercle.PUBLIC)
+    actions.proposer(vignette, monde.fraiche("auteur"), Cercle.PUBLIC, dossier=dossier())
     double = moderateur(monde.groupe)
     double.fonction = "coordination"
     double.save()
-    actions.relire(vignette, double)
+    actions.relire(vignette, double, dossier=dossier())
+    actions.regarder(vignette, monde.fraiche("moderateur_autre"))
     with pytest.raises(PermissionDenied):
         actions.valider(vignette, double)
 
 
 def test_a_request_that_somebody_else_answered_meanwhile_cannot_be_answered_again(monde, vignette):
-    actions.proposer(vignette, monde.fraiche("auteur"), Cercle.GROUPE)
+    actions.proposer(vignette, monde.fraiche("auteur"), Cercle.GROUPE, dossier=dossier())
     perimee = Vignette.objects.get(pk=vignette.pk)
     actions.renvoyer(vignette, monde.fraiche("moderateur"), "À revoir.")
     with pytest.raises(PermissionDenied):
-        actions.relire(perimee, moderateur(monde.groupe))
+        actions.relire(perimee, moderateur(monde.groupe), dossier=dossier())
 
 
 def test_taking_back_is_immediate_and_drops_the_pending_request(monde):
@@ -133,8 +139,8 @@ def test_outside_the_group_a_contribution_shows_a_sector_never_a_name(monde, rol
 
 def test_the_log_leaves_the_group_without_names(monde):
     vignette = monde.chose(Vignette, "prive")
-    actions.proposer(vignette, monde.fraiche("auteur"), Cercle.PUBLIC)
-    etape = actions.relire(vignette, monde.fraiche("moderateur"))
+    actions.proposer(vignette, monde.fraiche("auteur"), Cercle.PUBLIC, dossier=dossier())
+    etape = actions.relire(vignette, monde.fraiche("moderateur"), dossier=dossier())
     dans, dehors = monde.fraiche("membre"), monde.fraiche("coordination")
     assert permissions.signature_du_pas(dans, vignette, etape) == str(monde.personnes["moderateur"])
     assert permissions.signature_du_pas(dehors, vignette, etape) == "la modération"

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from socle.etiquettes.models import Etiquette
 from tests.cercles.adresses import ADRESSES
 from tests.cercles.choses import choses_du_monde
+from tests.cercles.choses_rencontres import AvecLesRencontres
 from tests.cercles.monde import creer_monde
 from tests.cercles.table import ROLES
 
@@ -44,13 +45,14 @@ def test_no_row_speaks_of_an_url_that_is_gone():
 @pytest.mark.parametrize("nom", ADRESSES)
 def test_each_role_gets_what_the_table_says(nom, client, settings):
     monde = creer_monde()
-    choses = choses_du_monde(monde)
+    choses = AvecLesRencontres(choses_du_monde(monde), monde)
     choses["etiquette"] = Etiquette.objects.pour_noms(["logement"])[0]
     choses["ressource_reseau_publique"].etiquettes.add(choses["etiquette"])
     ligne = ADRESSES[nom]
     adresse = {"noeuds": "/noeuds/", "analyses": "/analyses/"}.get(nom) or reverse(
         nom, args=ligne.args(choses)
     )
+    adresse += ligne.suite(choses)
     obtenus, attendus = {}, {}
     for role in ROLES:
         personne = monde.fraiche(role)

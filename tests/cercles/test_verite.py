@@ -1,6 +1,7 @@
 """Predicate, queryset and pages against the truth table, for every thing × cercle × state × role."""
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -9,7 +10,15 @@ from socle.cercles.enums import Cercle
 from socle.cercles.registre import modeles_a_cercle
 from tests.cercles.choses import CHOSES, SANS_PAGE, VISIBILITE_PROPRE
 from tests.cercles.monde import creer_monde
-from tests.cercles.table import ACTIONS, ROLES, VISIBLE
+from tests.cercles.table import (
+    ACTIONS,
+    ACTIONS_AVEC_REGARD,
+    ALERTES,
+    ROLES,
+    VISIBLE,
+    VISIBLE_AVEC_REGARD,
+)
+from tests.noeuds.fabriques import dossier
 from tests.outils.client import ClientHostile
 
 pytestmark = pytest.mark.django_db
@@ -27,8 +36,14 @@ def modeles():
 def etats_de(modele):
     """The rows of the table that this kind of thing can be in."""
     return [
-        etat for etat in VISIBLE if etat[0] in modele.CERCLES and (not etat[1] or etat[1] in modele.CERCLES)
+        etat
+        for etat in visible_de(modele)
+        if etat[0] in modele.CERCLES and (not etat[1] or etat[1] in modele.CERCLES)
     ]
+
+
+def visible_de(modele):
+    return VISIBLE | VISIBLE_AVEC_REGARD if modele.REGARD_EXTERIEUR else VISIBLE
 
 
 def test_every_kind_of_thing_is_in_the_table():
@@ -67,7 +82,7 @@ def test_the_page_agrees_with_the_table(modele, monde):
 def lignes_de(modele):
     """The rows of the table for this kind of thing, with its own rule where it has one."""
     propre = VISIBILITE_PROPRE.get(modele._meta.label_lower, lambda etat, roles: roles)
-    return [(etat, propre(etat, VISIBLE[etat])) for etat in etats_de(modele)]
+    return [(etat, propre(etat, visible_de(modele)[etat])) for etat in etats_de(modele)]
 
 
 def _entre(personne):
@@ -77,20 +92,43 @@ def _entre(personne):
     return client
 
 
-@pytest.mark.parametrize("etat", ACTIONS, ids=lambda etat: "-".join(map(str, etat)))
-def test_each_step_is_for_those_of_the_table_and_for_nobody_else(etat, monde):
-    modele = next(m for m in modeles_a_cercle() if m._meta.label_lower == "noeuds.vignette")
+PAS = ("proposer", "relire", "regarder", "valider", "renvoyer", "reprendre", "retirer", "remettre")
+#: A kind with the look of another group, in every state; one without, where that look makes the difference.
+TABLES_D_ACTIONS = [
+    *(("noeuds.vignette", etat, pas) for etat, pas in (ACTIONS | ACTIONS_AVEC_REGARD).items()),
+    *(("ressources.dispositif", etat, pas) for etat, pas in ACTIONS.items() if etat in ACTIONS_AVEC_REGARD),
+]
+
+
+def _nom(valeur):
+    return valeur if isinstance(valeur, str) else "-".join(map(str, valeur))
+
+
+@pytest.mark.parametrize(("nom", "etat", "permises"), TABLES_D_ACTIONS, ids=_nom)
+def test_each_step_is_for_those_of_the_table_and_for_nobody_else(nom, etat, permises, monde):
+    modele = apps.get_model(nom)
     cle = monde.chose(modele, *etat).pk
-    for action in ("proposer", "relire", "valider", "renvoyer", "reprendre", "retirer", "remettre"):
+    for action in PAS:
         for role in ROLES:
             objet = modele.objects.get(pk=cle)
-            permis = role in ACTIONS[etat].get(action, set())
+            permis = role in permises.get(action, set())
             assert _peut(action, objet, monde.fraiche(role)) is permis, f"{etat} {action} {role}"
+
+
+@pytest.mark.parametrize("modele", [m for m in modeles() if m.values[0].SE_SIGNALE])
+def test_a_report_is_for_whoever_reads_it_but_its_author(modele, monde):
+    for etat, permis in ALERTES.items():
+        cle = monde.chose(modele, *etat).pk
+        for role in ROLES:
+            objet = modele._base_manager.get(pk=cle)
+            assert _peut("alerter", objet, monde.fraiche(role)) is (role in permis), f"{etat} {role}"
 
 
 def _peut(action, objet, personne):
     """Try the real action, and undo it."""
     parametres = {"mot": "Un mot."}
+    if action in ("proposer", "relire"):
+        parametres["dossier"] = dossier()
     if action == "proposer":
         plus_larges = objet.cercles_possibles() or [Cercle.PUBLIC]
         parametres["vers"] = plus_larges[0]

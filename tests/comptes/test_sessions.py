@@ -89,3 +89,11 @@ def test_entrer_remet_les_droits_a_jour(client):
     personne.adhesions.update(fin=timezone.localdate() - timedelta(days=1))
     _entrer(client, personne)
     assert not Group.objects.filter(name=GroupeDeDroits.MODERATION, user=personne).exists()
+
+
+def test_sortir_ne_laisse_rien_dans_le_navigateur(client, connecter):
+    """Drafts and pages kept for « back », on a shared computer (produit.md §4)."""
+    reponse = connecter(client, membre()).post(reverse("sortir"))
+    assert reponse["Clear-Site-Data"] == '"cache", "storage"'
+    page = connecter(client, membre()).get(reverse("mon_compte")).content.decode()
+    assert 'action="/sortir/" data-effacer-brouillons' in page

@@ -3,6 +3,7 @@
 import pytest
 
 from home.models import IndexComprendre, PageEditoriale
+from socle.comptes.models import Bassin
 from tests.cdp.fabriques import SeanceFactory
 from tests.cercles.monde import creer_monde
 from tests.comptes.fabriques import GroupeFactory, PersonneFactory, coordination, membre, moderateur
@@ -23,7 +24,7 @@ def test_l_accueil_montre_a_tous_ce_qui_est_public(client):
     public, cache = NoeudFactory(cercle="public"), NoeudFactory(cercle="reseau")
     analyse, interne = synthese("public", titre="Analyse ouverte"), synthese("reseau", titre="Analyse fermée")
     rencontre, prive = DispositifFactory(), DispositifFactory(cercle="reseau")
-    groupe = GroupeFactory()
+    groupe = GroupeFactory(bassin=Bassin.objects.first())
     html = page(client, "/")
     for titre in (public.title, analyse.title, rencontre.titre, groupe.nom):
         assert titre in html
@@ -60,8 +61,8 @@ def test_la_coordination_ne_compte_que_ce_qui_l_attend(client, connecter):
     vignette = type(VignetteFactory())
     monde.chose(vignette, "prive", "public")
     assert "votre relecture" not in page(connecter(client, coordination()), "/mon-espace/")
-    monde.chose(vignette, "prive", "public", relu=True)
-    monde.chose(vignette, "groupe", "public", relu=True)
+    monde.chose(vignette, "prive", "public", relu="regard")
+    monde.chose(vignette, "groupe", "public", relu="regard")
     assert "2 textes attendent votre relecture" in page(client, "/mon-espace/")
 
 
@@ -90,7 +91,7 @@ def test_mes_textes_en_cours_sont_les_miens(client, connecter):
 
 
 def test_les_pages_editoriales_sont_publiques_et_nettoyees(client):
-    index = IndexComprendre.objects.get()
+    index = IndexComprendre.dans("fr")
     fille = index.add_child(
         instance=PageEditoriale(title="Une page", chapeau="Pour tous.", corps="**gras** <script>x</script>")
     )

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
-from wagtail.models import Page, Site, Workflow
+from wagtail.models import Locale, Page, Site, Workflow
 
 from noeuds.models import IndexNoeuds, Noeud
 from tests.cercles.monde import creer_monde
@@ -16,18 +16,33 @@ LIEUX = ("accueil", "comprendre", "noeuds", "analyses")
 EDITE = {coordination: set(LIEUX), moderateur: {"noeuds"}, veilleuse: {"analyses"}, membre: set()}
 
 
+def lieu(slug, langue):
+    page = Page.objects.get(slug=slug, locale__language_code="fr")
+    return page.get_translation(Locale.objects.get(language_code=langue))
+
+
 def test_l_arborescence_est_posee():
     racine = Site.objects.get().root_page
     assert racine.slug == "accueil"
-    assert [p.slug for p in racine.get_children()] == ["comprendre", "noeuds", "analyses"]
+    neerlandaise = racine.get_translation(Locale.objects.get(language_code="nl"))
+    for accueil in (racine, neerlandaise):
+        assert [p.slug for p in accueil.get_children()] == ["comprendre", "noeuds", "analyses"]
+    for page in racine.get_descendants(inclusive=True):
+        traduite = page.get_translation(neerlandaise.locale)
+        assert traduite.live
+        assert type(traduite.specific) is type(page.specific)
+        assert traduite.full_url == page.full_url.replace("8000/", "8000/nl/").replace(
+            "localhost/", "localhost/nl/"
+        )
     assert not Page.find_problems()[0]
     assert not Group.objects.filter(name__in=["Moderators", "Editors"]).exists()
 
 
 @pytest.mark.parametrize("qui", EDITE, ids=lambda qui: qui.__name__)
 @pytest.mark.parametrize("slug", LIEUX)
-def test_qui_ecrit_et_qui_publie_ou(qui, slug):
-    droits = Page.objects.get(slug=slug).permissions_for_user(qui())
+@pytest.mark.parametrize("langue", ["fr", "nl"])
+def test_qui_ecrit_et_qui_publie_ou(qui, slug, langue):
+    droits = lieu(slug, langue).permissions_for_user(qui())
     assert droits.can_edit() is (slug in EDITE[qui])
     # Under the home page, each kind has its one page already.
     assert droits.can_add_subpage() is (slug in EDITE[qui] - {"accueil"})
@@ -36,8 +51,9 @@ def test_qui_ecrit_et_qui_publie_ou(qui, slug):
 
 
 @pytest.mark.parametrize("slug", ["noeuds", "analyses"])
-def test_ce_qui_s_ecrit_passe_par_la_coordination(slug):
-    flux = Page.objects.get(slug=slug).get_workflow()
+@pytest.mark.parametrize("langue", ["fr", "nl"])
+def test_ce_qui_s_ecrit_passe_par_la_coordination(slug, langue):
+    flux = lieu(slug, langue).get_workflow()
     derniere = flux.tasks[len(flux.tasks) - 1].specific
     assert [g.name for g in derniere.groups.all()] == ["Coordination"]
     assert not Workflow.objects.filter(active=True, name="Moderators approval").exists()
@@ -73,6 +89,6 @@ def test_le_cercle_d_une_page_ne_change_pas_dans_l_admin(client, connecter):
 
 def test_une_page_n_a_pas_d_autre_serrure_que_son_cercle(client, connecter):
     connecter(client, coordination())
-    for page in (Site.objects.get().root_page, IndexNoeuds.objects.get(), NoeudFactory()):
+    for page in (Site.objects.get().root_page, IndexNoeuds.dans("fr"), NoeudFactory()):
         reponse = client.get(reverse("wagtailadmin_pages:set_privacy", args=[page.pk]))
         assert "password" not in reponse.content.decode()

@@ -7,14 +7,16 @@ import re
 from contextlib import ExitStack
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test import override_settings
 from django.test.utils import setup_databases, teardown_databases
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from tests.outils import chromium
+from tests.outils import base_prete, chromium
 from tests.outils.lieux import RACINE
 
 TELEPHONE = {
@@ -23,9 +25,14 @@ TELEPHONE = {
     "has_touch": True,
     "device_scale_factor": 2,
 }
+#: A click does not wait for the page that it asks for: what is expected is waited for, on a slow machine too.
+ATTENTE = 10_000
+#: The first page of a server that has just started compiles its templates and reads its catalogues.
+NAVIGATION = 60_000
 BUREAU = {"viewport": {"width": 1280, "height": 900}}
 #: Where a failed test leaves what was on its screen.
 CAPTURES = RACINE / "var" / "essais"
+expect.set_options(timeout=ATTENTE)
 
 
 @pytest.fixture(scope="session")
@@ -35,13 +42,15 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
     On SQLite it is a file: in memory, it would be one connection shared by all those threads.
     """
     base = connections["default"].settings_dict
-    if base["ENGINE"].endswith("sqlite3"):
+    sur_fichier = base["ENGINE"].endswith("sqlite3")
+    if sur_fichier:
         base["TEST"]["NAME"] = str(tmp_path_factory.mktemp("base") / "navigateur.sqlite3")
+        base_prete.copier_vers(base["TEST"]["NAME"])
     with django_db_blocker.unblock():
-        anciennes = setup_databases(verbosity=0, interactive=False)
+        anciennes = setup_databases(verbosity=0, interactive=False, keepdb=sur_fichier)
     yield
     with django_db_blocker.unblock():
-        teardown_databases(anciennes, verbosity=0)
+        teardown_databases(anciennes, verbosity=0, keepdb=sur_fichier)
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +58,9 @@ def site_de_demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
     """The address of a live server on the demonstration, with its letter box and its doors by role."""
     reglages = override_settings(
         DEMONSTRATION=True,
+        # The links that the harness opens are made once, and opened up to an hour later.
+        ENTREE_DUREE_MINUTES=600,
+        ROOT_URLCONF="tests.navigateur.urls",
         EMAIL_BACKEND="socle.comptes.boite.CourrielsDansDesFichiers",
         EMAIL_FILE_PATH=tmp_path_factory.mktemp("courriels"),
     )
@@ -62,6 +74,14 @@ def site_de_demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def choses(site_de_demonstration):
+    """One of each thing that the harness opens, by name."""
+    from tests.navigateur.choses import rassembler
+
+    return rassembler()
+
+
+@pytest.fixture(scope="session")
 def navigateur(django_db_setup):
     """Chromium. The database is made before Playwright's loop starts: Django refuses the ORM beside a loop."""
     executable = chromium.trouver()
@@ -69,7 +89,9 @@ def navigateur(django_db_setup):
         pytest.exit(chromium.ABSENT, returncode=1)
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        ouvert = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        ouvert = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox", "--disable-gpu"]
+        )
         yield ouvert
         ouvert.close()
 
@@ -88,7 +110,8 @@ def ouvrir(navigateur, site_de_demonstration, request):
             }
             contexte = navigateur.new_context(**{**reglages, **options})
             pile.callback(contexte.close)
-            contexte.set_default_timeout(10_000)
+            contexte.set_default_timeout(ATTENTE)
+            contexte.set_default_navigation_timeout(NAVIGATION)
             page = contexte.new_page()
             _surveiller(page, fautes)
             request.node.stash.setdefault(_PAGES, []).append(page)
@@ -127,6 +150,26 @@ def _entrer_par_courriel(page, email):
     page.wait_for_url(lambda adresse: "/entrer/" not in adresse)
 
 
+@pytest.fixture
+def entrer_comme(site_de_demonstration):
+    """`entrer_comme(page, email)`: at once, by a session made for her; how one enters has its own tests."""
+
+    def entrer(page, email):
+        from django.test import Client
+
+        from socle.comptes.models import Personne
+
+        client = Client()
+        client.force_login(
+            Personne.objects.get(email=email), backend="django.contrib.auth.backends.ModelBackend"
+        )
+        cle = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": cle, "url": site_de_demonstration}
+        page.context.add_cookies([cookie])
+
+    return entrer
+
+
 _PAGES = pytest.StashKey[list]()
 
 
@@ -139,8 +182,13 @@ def _surveiller(page, fautes):
     )
     page.on(
         "response",
-        lambda reponse: fautes.append(f"{reponse.status} {reponse.url}") if reponse.status >= 500 else None,
+        lambda reponse: fautes.append(f"{reponse.status} {reponse.url}") if _est_une_panne(reponse) else None,
     )
+
+
+def _est_une_panne(reponse):
+    """Those of /essais/ are on purpose (tests/navigateur/urls.py)."""
+    return reponse.status >= 500 and "/essais/" not in reponse.url
 
 
 @pytest.hookimpl(wrapper=True)
@@ -151,6 +199,11 @@ def pytest_runtest_makereport(item, call):
         CAPTURES.mkdir(parents=True, exist_ok=True)
         for numero, page in enumerate(item.stash.get(_PAGES, [])):
             chemin = CAPTURES / f"{item.name[:80]}-{numero}.png"
-            page.screenshot(path=chemin, full_page=True)
-            rapport.sections.append(("Capture", str(chemin)))
+            try:
+                page.screenshot(path=chemin, full_page=True)
+            except PlaywrightError as erreur:
+                # A page that is closed, or that draws no more, must not end the run of all others.
+                rapport.sections.append(("Capture", f"pas d’image : {erreur.message}"))
+            else:
+                rapport.sections.append(("Capture", str(chemin)))
     return rapport

@@ -1,11 +1,12 @@
 """The platform opens: the home page, for anybody, on a phone and without JavaScript too."""
 
 import pytest
+from playwright.sync_api import expect
 
 
 def test_l_accueil_s_ouvre(page):
     page.goto("/")
-    assert page.get_by_role("heading", level=1).count() == 1
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
     assert page.locator("html").get_attribute("lang") == "fr"
 
 
@@ -19,7 +20,7 @@ def test_l_accueil_tient_sur_un_telephone(page):
 @pytest.mark.sans_javascript
 def test_l_accueil_s_ouvre_sans_javascript(page):
     page.goto("/")
-    assert page.get_by_role("link", name="Entrer").first.is_visible()
+    expect(page.get_by_role("link", name="Entrer").first).to_be_visible()
 
 
 def test_on_entre_par_courriel(page, entrer_par_courriel):
@@ -27,4 +28,4 @@ def test_on_entre_par_courriel(page, entrer_par_courriel):
 
     personne = next(iter(personnes_par_role()))[1]
     entrer_par_courriel(page, personne.email)
-    assert page.get_by_role("heading", level=1).is_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()

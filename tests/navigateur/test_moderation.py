@@ -1,9 +1,12 @@
 """A moderator: her next session, what waits for her reading, and the minutes of the last one."""
 
-import datetime
+import re
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests.navigateur.mains import jour_libre
 
 COURRIEL = "soraya.belkadi@exemple.brussels"
 ELEMENTS = {
@@ -47,19 +50,14 @@ def test_de_la_seance_a_venir_au_compte_rendu(page, entrer_par_courriel, en_atte
 
 
 def _prevoir_une_seance(page):
-    from socle.comptes.models import Cycle
-
     page.goto("/groupes/centre/")
     page.get_by_role("link", name="Prévoir une séance").click()
-    # The cycle ends in August.
-    fin = Cycle.objects.filter(groupe__slug="centre").latest("fin").fin
-    jour = min(timezone.localdate() + datetime.timedelta(days=9), fin)
     page.locator("#id_titre").fill("Le courrier que l’on n’ouvre plus")
-    page.get_by_label("Date", exact=True).fill(jour.isoformat())
+    page.get_by_label("Date", exact=True).fill(jour_libre())
     assert page.locator("#id_points-0-titre").input_value() == "Accueil et parole libre"
     page.get_by_role("button", name="Enregistrer la séance").click()
-    assert page.get_by_text("La séance est enregistrée").is_visible()
-    assert page.locator(".deroule li").count() == 4
+    expect(page.get_by_text("La séance est enregistrée")).to_be_visible()
+    expect(page.locator(".deroule li")).to_have_count(4)
 
 
 def _voir_qui_vient(page):
@@ -73,15 +71,20 @@ def _voir_qui_vient(page):
     page.goto(deja_prevue.get_absolute_url())
     viennent = page.locator("details", has_text="Viennent :").first
     vient = deja_prevue.presences.filter(reponse="vient").first().personne
-    assert viennent.get_by_text(str(vient)).is_visible()
+    expect(viennent.get_by_text(str(vient))).to_be_visible()
 
 
 def _relire(page, en_attente):
     page.goto("/mon-espace/")
     page.get_by_role("link", name="votre relecture").click()
     page.locator("main").get_by_role("link", name=en_attente.titre).click()
+    for question in page.get_by_role("radio", name="non", exact=True).all():
+        question.check()
+    justification = page.get_by_label("Pourquoi l’accepter malgré cela")
+    if justification.count():
+        justification.fill("La saison et le lieu ont changé.")
     page.get_by_role("button", name="Accepter").click()
-    assert page.get_by_text("votre relecture est enregistrée").is_visible()
+    expect(page.get_by_text("votre relecture est enregistrée")).to_be_visible()
     en_attente.refresh_from_db()
     assert en_attente.relu_le or en_attente.cercle == "reseau"
 
@@ -92,8 +95,8 @@ def _ecrire_le_compte_rendu(page, derniere):
     page.get_by_label("Compte rendu").fill("Le groupe a travaillé **l’attente**, avec une situation à plat.")
     for nom, texte in ELEMENTS.items():
         page.get_by_label(nom).fill(texte)
-    page.get_by_role("button", name="Enregistrer le compte rendu").click()
-    assert page.get_by_text("Le compte rendu est enregistré").is_visible()
+    page.get_by_role("button", name=re.compile("^Publier")).click()
+    expect(page.get_by_text("Le compte rendu est publié dans le groupe")).to_be_visible()
     for texte in ELEMENTS.values():
-        assert page.get_by_text(texte).is_visible()
-    assert page.locator("strong", has_text="l’attente").is_visible()
+        expect(page.get_by_text(texte)).to_be_visible()
+    expect(page.locator("strong", has_text="l’attente")).to_be_visible()

@@ -1,6 +1,7 @@
 """A participant, on her phone: from the e-mail to a situation that waits for her group's moderator."""
 
 import pytest
+from playwright.sync_api import expect
 
 COURRIEL = "fatiha.amrani@exemple.brussels"
 TITRE = "Le pilulier compté deux fois"
@@ -42,10 +43,10 @@ def _entrer_par_le_lien(page):
 
 
 def _dire_que_l_on_vient(page, prochaine):
-    assert page.get_by_role("heading", name="Bonjour Fatiha").is_visible()
-    assert page.get_by_role("heading", name=prochaine.titre).is_visible()
+    expect(page.get_by_role("heading", name="Bonjour Fatiha")).to_be_visible()
+    expect(page.get_by_role("heading", name=prochaine.titre)).to_be_visible()
     page.get_by_role("button", name="Je viens", exact=True).click()
-    assert page.get_by_text("C’est noté : vous venez").is_visible()
+    expect(page.get_by_text("C’est noté : vous venez")).to_be_visible()
 
 
 def _preparer(page):
@@ -53,32 +54,41 @@ def _preparer(page):
     page.get_by_role("link", name="Préparer", exact=True).click()
     page.get_by_label("Mes questions").fill("Qui prévient le pharmacien quand le pilulier change ?")
     page.get_by_role("button", name="Envoyer au groupe").click()
-    assert page.get_by_text("Votre préparation est envoyée au groupe").is_visible()
+    expect(page.get_by_text("Votre préparation est envoyée au groupe")).to_be_visible()
 
 
 def _trouver_un_noeud(page):
     page.get_by_role("link", name="Chercher").first.click()
-    page.get_by_label("Vos mots").fill("refuse l’aide")
+    page.locator("#recherche-page").fill("refuse l’aide")
     page.locator("main").get_by_role("button", name="Chercher").click()
     page.locator("main").get_by_role("link", name="Comment faire quand la personne refuse l’aide").click()
-    assert "refuse l’aide" in page.get_by_role("heading", level=1).inner_text()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("refuse l’aide")
 
 
 def _raconter(page):
     page.get_by_role("link", name="Raconter une situation").first.click()
-    page.get_by_label("Que se passe-t-il").fill(
+    choisi = page.locator("label", has=page.locator("input[name=noeud]:checked"))
+    expect(choisi).to_contain_text("refuse l’aide")
+    page.get_by_role("button", name="Continuer").click()
+    page.get_by_label("Votre récit").fill(
         "Deux services remplissent le même pilulier. La personne prend tout, ou rien."
     )
-    assert "refuse l’aide" in page.get_by_label("Pour quel nœud").locator("option:checked").inner_text()
-    page.get_by_label("Qu’est-ce qui a aidé").fill("Un carnet laissé sur le frigo.")
-    page.get_by_label("titre").first.fill(TITRE)
-    page.get_by_role("button", name="Garder ce brouillon").click()
-    page.get_by_role("heading", name=TITRE, level=1).wait_for()
+    page.get_by_role("button", name="Continuer").click()
+    page.get_by_label("Ce qui a aidé").fill("Un carnet laissé sur le frigo.")
+    page.get_by_role("button", name="C’est assez, relire").click()
+    page.get_by_role("link", name="Changer : Comment la retrouver").click()
+    page.get_by_label("Un titre").fill(TITRE)
+    page.get_by_role("button", name="Vérifier mes réponses").click()
+    page.get_by_role("button", name="Garder cette situation").click()
+    page.wait_for_url("**/partager/")
 
 
 def _proposer_au_groupe(page):
-    page.get_by_label("Partager avec").select_option("groupe")
+    for question in page.get_by_role("radio", name="non", exact=True).all():
+        question.check()
+    page.locator("input[name=vers][value=groupe]").check()
+    page.locator("#id_consentement").check()
     page.get_by_role("button", name="Envoyer à relire").click()
-    assert page.get_by_text("C’est envoyé à relire").is_visible()
+    expect(page.get_by_text("C’est envoyé à relire")).to_be_visible()
     page.goto("/mon-espace/")
-    assert page.locator("li", has_text=TITRE).get_by_text("en relecture").is_visible()
+    expect(page.locator("li", has_text=TITRE).get_by_text("en relecture")).to_be_visible()

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 _PAROLES = "Rapport de la maison du tilleul. Ce que douze visites nous ont appris des escaliers."
 
@@ -42,25 +43,25 @@ def _lire(page, archive, vignette):
 
 def _chercher_un_noeud(page):
     page.goto("/")
-    page.get_by_label("Que cherchez-vous ?").fill("logement")
+    page.locator("#recherche-accueil").fill("logement")
     page.locator("main").get_by_role("button", name="Chercher").click()
     noeuds = page.locator("section[aria-labelledby='genre-noeuds']").or_(
         page.locator("main section", has=page.get_by_role("heading", name="Nœuds"))
     )
     noeuds.get_by_role("link").first.click()
-    assert page.get_by_role("heading", name="Vers qui se tourner").is_visible()
+    expect(page.get_by_role("heading", name="Vers qui se tourner")).to_be_visible()
 
 
 def _ouvrir_une_ressource(page):
     page.locator("section[aria-labelledby='vers-qui'] li").get_by_role("link").first.click()
-    assert "/ressources/" in page.url
-    assert page.get_by_role("heading", level=1).is_visible()
+    page.wait_for_url("**/ressources/**")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def _ouvrir_une_analyse(page):
     page.get_by_role("navigation", name="Menu principal").get_by_role("link", name="Analyses").click()
     page.locator("main .carte__titre").get_by_role("link").first.click()
-    assert page.locator("main h2").first.is_visible()
+    expect(page.locator("main h2").first).to_be_visible()
 
 
 def _ouvrir_une_archive(page, archive):
@@ -69,7 +70,7 @@ def _ouvrir_une_archive(page, archive):
     page.get_by_label("Vos mots").fill("escaliers")
     page.locator("main").get_by_role("button", name="Chercher").click()
     page.locator("main .liste-liens").get_by_role("link", name=archive).click()
-    assert page.get_by_role("link", name="Ouvrir le rapport").is_visible()
+    expect(page.get_by_role("link", name="Ouvrir le rapport")).to_be_visible()
 
 
 def _rester_dehors(page, vignette):
@@ -77,6 +78,6 @@ def _rester_dehors(page, vignette):
     contenu = page.locator("main").inner_text()
     assert vignette.titre not in contenu
     assert reponse.status == 404
-    assert page.get_by_role("heading", name="Cette page n’existe pas, ou pas pour vous").is_visible()
+    expect(page.get_by_role("heading", name="Cette page n’existe pas, ou pas pour vous")).to_be_visible()
     page.locator("main").get_by_role("link", name="Aller à l’accueil").click()
-    assert page.url.rstrip("/").count("/") == 2
+    page.wait_for_url(lambda adresse: adresse.rstrip("/").count("/") == 2)

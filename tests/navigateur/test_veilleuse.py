@@ -14,7 +14,7 @@ def test_de_la_seance_a_l_analyse_soumise(page):
     _ecrire_une_analyse(page)
     _la_soumettre(page)
     page.goto("/veille/")
-    assert page.locator("main").get_by_role("link", name=TITRE).is_visible()
+    expect(page.locator("main").get_by_role("link", name=TITRE)).to_be_visible()
 
 
 def _entrer_par_son_role(page):
@@ -28,19 +28,21 @@ def _noter(page):
     page.get_by_role("heading", name="Dernières séances").locator(
         "xpath=following-sibling::ul[1]"
     ).get_by_role("link", name="Noter").first.click()
-    page.get_by_role("group", name="À quel moment").get_by_label("parole libre").check()
+    page.get_by_role("radio", name="Hors de l’ordre du jour").check()
     page.get_by_label("Ce que vous observez").fill(NOTE)
-    famille = page.locator("form details").first
+    page.locator("form summary", has_text="Codes").first.click()
+    famille = page.locator("form details details").first
     famille.locator("summary").click()
     famille.get_by_role("checkbox").first.check()
     page.get_by_role("button", name="Garder", exact=True).click()
-    assert page.get_by_text("Vous seule pouvez le lire").is_visible()
-    assert page.get_by_text(NOTE).is_visible()
+    note = page.locator(".remarque", has_text=NOTE)
+    note.get_by_role("link", name="Ouvrir").click()
+    expect(page.get_by_text(NOTE)).to_be_visible()
 
 
 def _partager(page):
     page.get_by_role("button", name="Partager avec la modération").click()
-    assert page.get_by_text("peuvent maintenant la lire").is_visible()
+    expect(page.get_by_text("peuvent maintenant la lire")).to_be_visible()
 
 
 def _ecrire_une_analyse(page):

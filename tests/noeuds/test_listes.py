@@ -46,13 +46,16 @@ def test_filters_offer_and_count_only_what_is_visible(client, connecter):
     secrete = VignetteFactory(cercle=Cercle.GROUPE, bassin=Bassin.objects.get(cle="nord-est"))
     visible.vulnerabilites.add(isolement)
     secrete.vulnerabilites.add(isolement, deuil)
+    visible.themes.add(Terme.objects.get(liste="theme", cle="argent"))
+    secrete.themes.add(Terme.objects.get(liste="theme", cle="logement"))
     reponse = lue(connecter(client, membre()))
     options = {
-        facette.nom: [(option.valeur, option.nombre) for option in facette.options]
+        facette.nom: [(option.valeur, option.compte) for option in facette.options]
         for facette in reponse.context["facettes"]
     }
     assert options == {
         "noeud": [(visible.noeud.slug, 1)],
+        "theme": [("argent", 1)],
         "vulnerabilite": [("isolement", 1)],
         "bassin": [("sud", 1)],
     }
@@ -83,7 +86,7 @@ def test_the_public_is_told_no_small_number(client):
     VignetteFactory.create_batch(4, cercle=Cercle.PUBLIC, noeud=NoeudFactory(cercle=Cercle.PUBLIC))
     reponse = lue(client)
     assert reponse.context["nombre"] is None
-    assert {o.nombre for f in reponse.context["facettes"] for o in f.options} == {None}
+    assert {o.compte for f in reponse.context["facettes"] for o in f.options} == {None}
     VignetteFactory(cercle=Cercle.PUBLIC)
     assert lue(client).context["nombre"] == 5
 

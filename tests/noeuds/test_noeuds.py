@@ -181,7 +181,7 @@ def test_labels_wait_in_the_draft_until_it_is_published():
 def test_a_page_made_in_the_admin_has_its_maker_for_author_and_goes_public_by_three_people(client, connecter):
     autrice, relectrice, seconde = coordination(), moderateur(), coordination()
     connecter(client, autrice)
-    index = IndexNoeuds.objects.get()
+    index = IndexNoeuds.dans("fr")
     reponse = client.post(
         f"/admin/pages/add/noeuds/noeud/{index.pk}/",
         {
@@ -213,7 +213,7 @@ def test_a_draft_can_be_previewed_before_it_exists(client, connecter):
     noeud = NoeudFactory(live=False)
     assert noeud.title in client.get(f"/admin/pages/{noeud.pk}/view_draft/").content.decode()
     neuf = Noeud(title="Pas encore là ?", slug="pas-encore", famille="patient")
-    neuf.path, neuf.depth = f"{IndexNoeuds.objects.get().path}0001", 4
+    neuf.path, neuf.depth = f"{IndexNoeuds.dans('fr').path}0001", 4
     requete = neuf.make_preview_request(preview_mode="")
     assert "Pas encore là" in requete.render().content.decode()
 
@@ -226,8 +226,8 @@ def test_the_sitemap_holds_public_nœuds_only(client):
 
 
 def test_a_nœud_lives_under_the_index_only():
-    assert Noeud.can_create_at(IndexNoeuds.objects.get())
-    assert not Noeud.can_create_at(Page.objects.get(slug="accueil"))
+    assert Noeud.can_create_at(IndexNoeuds.dans("fr"))
+    assert not Noeud.can_create_at(Page.objects.get(slug="accueil", locale__language_code="fr"))
 
 
 def test_proposals_are_listed_to_those_who_may_read_them(client, connecter):

@@ -1,6 +1,7 @@
 """`make captures`: the pictures of docs/captures.md, taken on a demonstration made for them and thrown away."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -9,6 +10,7 @@ from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
 IMAGES = RACINE / "docs" / "images"
+JETONS = RACINE / "site/socle/static/socle/css/jetons.css"
 PARTICIPANTE = "fatiha.amrani@exemple.brussels"
 VEILLEUSE = "clemence.dutrieux@exemple.brussels"
 BUREAU = {"viewport": {"width": 1280, "height": 900}}
@@ -46,7 +48,7 @@ def adresses():
     from ressources.models import Ressource
     from veille.models import SynthesePage
 
-    noeud = Noeud.objects.get(slug="refus-aide")
+    noeud = Noeud.objects.sources().get(slug="refus-aide")
     seance = Seance.objects.filter(groupe__slug="centre", debut__gt=timezone.now()).earliest("debut")
     services = Ressource.objects.filter(cercle="public", genre="service").order_by("nom")
     ressource = services.filter(noeuds=noeud).first() or services.first()
@@ -118,12 +120,18 @@ def _entrer(page, courriel):
 
 
 def _garder(octets, chemin):
-    """As a PNG of few colours: flat pages lose nothing by it."""
-    from PIL import Image
+    """As a PNG of our tokens and of its most frequent colours, exact: a bead of a few pixels keeps its own."""
+    from PIL import Image, ImageColor
 
     image = Image.open(BytesIO(octets)).convert("RGB")
-    for couleurs in (256, 128, 64, 32):
-        image.quantize(couleurs).save(chemin, optimize=True)
+    frequentes = sorted(image.getcolors(image.width * image.height), reverse=True)
+    clairs = JETONS.read_text().split("@media")[0]
+    jetons = [ImageColor.getrgb(couleur) for couleur in re.findall(r"#[0-9a-f]{6}", clairs)]
+    for nombre in (256, 128, 64):
+        palette = Image.new("P", (1, 1))
+        couleurs = [*jetons, *(couleur for _fois, couleur in frequentes)][:nombre]
+        palette.putpalette([canal for couleur in couleurs for canal in couleur])
+        image.quantize(palette=palette, dither=Image.Dither.NONE).save(chemin, optimize=True)
         if chemin.stat().st_size <= PLACE:
             break
     print(f"  {chemin.relative_to(RACINE)} : {chemin.stat().st_size // 1000} ko", flush=True)

@@ -1,5 +1,6 @@
 """A test client that refuses what no page of ours may do: write on GET, or carry inline style or script."""
 
+import gzip
 import re
 from html.parser import HTMLParser
 
@@ -31,8 +32,13 @@ class ClientHostile(Client):
         else:
             reponse = super().request(**requete)
         if reponse.get("Content-Type", "").startswith("text/html") and not reponse.streaming:
-            refuser_l_inline(reponse.content.decode(reponse.charset), requete["PATH_INFO"])
+            refuser_l_inline(_html(reponse), requete["PATH_INFO"])
         return reponse
+
+
+def _html(reponse):
+    compresse = reponse.get("Content-Encoding") == "gzip"
+    return (gzip.decompress(reponse.content) if compresse else reponse.content).decode(reponse.charset)
 
 
 def connecter(client, personne):

@@ -3,6 +3,7 @@
 Called by the Python of .venv. Without argument, all parts; with some (`test-sqlite`, `lint`…), these.
 """
 
+import json
 import os
 import signal
 import subprocess
@@ -17,7 +18,52 @@ sys.path.insert(0, str(RACINE))
 from tests.outils import chromium, postgres_jetable, wagtail8  # noqa: E402
 
 _BIN = Path(sys.executable).parent
+#: In order (`load`): the tests that empty the database come last, on both.
 _SUR_DEUX_COEURS = ("-q", "-n", "2", "--no-header")
+#: Pure functions and our own sources, the same on any database and any Wagtail: once is enough.
+_SANS_LES_PURS = tuple(
+    f"--ignore=tests/{pur}"
+    for pur in (
+        "noeuds/anonymat",
+        "ressources/test_imports_lecture.py",
+        *(f"veille/test_{nom}.py" for nom in ("ancrage", "extraction", "suppression")),
+        *(f"veille/echanges/test_{nom}.py" for nom in ("aller_retour", "lecture", "schema")),
+        *(
+            f"socle/test_{nom}.py"
+            for nom in ("catalogues", "composants", "disposition", "gabarits", "harnais", "jetons", "texte")
+        ),
+    )
+)
+#: They read every address as every role, for what no database nor Wagtail changes: queries, languages, one address.
+_SANS_LES_TOURNEES = (
+    "--ignore=tests/socle/test_requetes.py",
+    "--ignore=tests/socle/test_langue_des_textes.py",
+    "--ignore=tests/socle/test_langues.py",
+    "--ignore=tests/ressources/test_adresse_nulle_part.py",
+)
+#: What a newer Wagtail could change: its pages and what is written in its admin; the rest knows nothing of it.
+_DE_WAGTAIL = (
+    "tests/cercles/test_traductions.py",
+    "tests/comptes/test_droits.py",
+    "tests/home",
+    *(
+        f"tests/noeuds/test_{nom}.py"
+        for nom in ("demonstration", "listes", "noeuds", "page_du_noeud", "propositions", "traductions")
+    ),
+    "tests/search",
+    "tests/socle",
+    *(
+        f"tests/veille/test_{nom}.py"
+        for nom in (
+            *("archive", "archiver", "articles", "aucune_route", "demonstration"),
+            *("relecture_des_analyses", "syntheses"),
+        )
+    ),
+)
+
+
+#: A browser on a busy machine may stumble once: that few tests are run again, alone, and said; a fault fails twice.
+_REPRISES = 3
 
 
 class Saut(Exception):
@@ -53,18 +99,31 @@ def postgres():
     if postgres_jetable.binaires() is None:
         raise Saut(postgres_jetable.ABSENT)
     with postgres_jetable.postgres_jetable() as adresse:
-        return _pytest(*_SUR_DEUX_COEURS, env={"DATABASE_URL": adresse})
+        return _pytest(*_SUR_DEUX_COEURS, *_SANS_LES_PURS, *_SANS_LES_TOURNEES, env={"DATABASE_URL": adresse})
 
 
 def navigateur():
     if not chromium.installer_si_absent():
         print(chromium.ABSENT)
         return 1
-    return _pytest("tests/navigateur", "-q", "--no-header")
+    rendu = _pytest("tests/navigateur", *_SUR_DEUX_COEURS)
+    tombes = _derniers_echecs()
+    if rendu != 1 or not 0 < len(tombes) <= _REPRISES:
+        return rendu
+    print(f"Reprise, avec un serveur et un navigateur neufs : {', '.join(tombes)}", flush=True)
+    return _pytest(*tombes, "-q", "--no-header")
+
+
+def _derniers_echecs():
+    """The tests that failed in the run just ended, as pytest remembers them."""
+    memoire = RACINE / ".pytest_cache/v/cache/lastfailed"
+    return sorted(json.loads(memoire.read_text())) if memoire.is_file() else []
 
 
 def wagtail_8():
-    return _pytest(*_SUR_DEUX_COEURS, python=wagtail8.installer())
+    return _pytest(
+        *_DE_WAGTAIL, *_SUR_DEUX_COEURS, *_SANS_LES_PURS, *_SANS_LES_TOURNEES, python=wagtail8.installer()
+    )
 
 
 PARTIES = {

@@ -7,7 +7,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from ressources.enums import Disponibilite, GenreDeDispositif, GenreDeRessource, GenreDeSignalement
-from ressources.models import DateDeDispositif, Dispositif, ModeEmploi, Ressource, Signalement
+from ressources.models import DateDeDispositif, Dispositif, Gardee, ModeEmploi, Ressource, Signalement
 from socle.cercles.enums import Cercle
 from socle.comptes.models import Commune
 from tests.comptes.fabriques import GroupeFactory
@@ -56,6 +56,15 @@ class ModeEmploiFactory(DjangoModelFactory):
     ressource = factory.SubFactory(RessourceFactory)
     texte = "Appelez avant dix heures."
     cercle = Cercle.PUBLIC
+
+
+class GardeeFactory(DjangoModelFactory):
+    """`personne` keeps a public resource."""
+
+    class Meta:
+        model = Gardee
+
+    ressource = factory.SubFactory(RessourceFactory)
 
 
 class SignalementFactory(DjangoModelFactory):

@@ -83,6 +83,7 @@ def _envoi(fiche, **champs):
         "genre": fiche.genre,
         "description": fiche.description,
         "disponibilite": fiche.disponibilite,
+        "rythme": fiche.rythme,
     } | champs
 
 

@@ -144,7 +144,7 @@ def test_un_choix_s_enleve_en_gardant_les_autres(client):
     page = client.get(f"{reverse('ressources')}?q=cpas&genre=lieu&genre=outil&disponible=1")
     sans = {choix["libelle"]: choix["sans"] for choix in page.context["choix_actifs"]}
     assert sans["lieu"] == "q=cpas&disponible=1&genre=outil"
-    assert sans["« cpas »"] == "disponible=1&genre=lieu&genre=outil"
+    assert sans["«\u00a0cpas\u00a0»"] == "disponible=1&genre=lieu&genre=outil"
 
 
 def test_le_brouillon_de_l_auteur_compte_pour_lui_seul():

@@ -21,6 +21,7 @@ JUSTE = {
     "disponibilite": "ouvert",
     "langues": ["fr", "ar"],
     "acces": ["libre"],
+    "rythme": 6,
 }
 
 

@@ -19,7 +19,7 @@ from tests.veille.fabriques import ObservationFactory
 pytestmark = pytest.mark.django_db
 MOT = "tournesol"
 #: Where each kind keeps words of its own.
-CHAMPS = ("titre", "title", "nom", "texte", "question")
+CHAMPS = ("titre", "title", "nom", "texte", "question", "alors")
 
 
 @pytest.fixture
@@ -172,4 +172,45 @@ def test_au_dela_du_maximum_on_dit_plus_de(client):
 
 def test_tout_ce_qui_se_cherche_a_un_cercle_ou_est_public_par_nature():
     sans = {m._meta.label_lower for m in set(modeles_cherchables()) - set(modeles_a_cercle())}
-    assert sans <= {"home.accueilpage", "home.indexcomprendre", "home.pageeditoriale"}
+    assert sans == {"home.pageeditoriale"}
+
+
+def proposes(client, mot):
+    return [s["titre"] for s in client.get("/recherche/suggestions/", {"q": mot}).json()["suggestions"]]
+
+
+@pytest.mark.parametrize(
+    "modele",
+    [m for m in modeles_cherchables() if issubclass(m, CercleMixin) and m.get_autocomplete_search_fields()],
+)
+def test_une_suggestion_ne_dit_que_ce_que_l_on_peut_voir(modele, monde, client):
+    """In each state of a thing, its title is proposed to those who may read it, and to nobody else."""
+    etats = [e for e in VISIBLE if e[0] in modele.CERCLES and (not e[1] or e[1] in modele.CERCLES)]
+    for etat in etats:
+        objet = nommer(monde.chose(modele, *etat))
+        for role in ROLES:
+            personne = monde.fraiche(role)
+            client.logout()
+            if personne.is_authenticated:
+                client.force_login(personne)
+            attendu = permissions.peut_voir(personne, objet)
+            assert (str(objet) in proposes(client, MOT[:5])) == attendu, (etat, role)
+        objet.delete()
+
+
+def test_les_suggestions_attendent_deux_lettres_et_tiennent_sous_la_boite(client):
+    for numero in range(12):
+        RessourceFactory(nom=f"Maison du {MOT} {numero}")
+        VignetteFactory(cercle="public", titre=f"Le {MOT} {numero}")
+    assert proposes(client, "t") == []
+    assert len(proposes(client, "tou")) == 8
+    assert len({titre.split()[0] for titre in proposes(client, "tou")}) == 2
+
+
+@pytest.mark.parametrize("question", ["\x00\x00", "''", '"(', "a OR", "é" * 5000, "🌻🌻"])
+def test_une_suggestion_tordue_a_sa_reponse(question, client):
+    assert client.get("/recherche/suggestions/", {"q": question}).status_code == 200
+
+
+def test_les_suggestions_ne_se_gardent_pas(client):
+    assert "no-store" in client.get("/recherche/suggestions/", {"q": "ma"})["Cache-Control"]

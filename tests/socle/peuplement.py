@@ -7,6 +7,7 @@ from home.models import IndexComprendre, PageEditoriale
 from noeuds.models import Noeud
 from socle.comptes.models import Bassin
 from tests.cdp.fabriques import (
+    AuProgrammeFactory,
     ElementFactory,
     PointFactory,
     PreparationFactory,
@@ -21,7 +22,9 @@ from tests.ressources.fabriques import (
     RessourceFactory,
     SignalementFactory,
 )
+from tests.socle.peuplement_preuves import peupler_de_preuves
 from tests.veille.fabriques import CodeFactory, DocumentFactory, ObservationFactory, synthese
+from veille.codage.ensemble import coder_l_ensemble
 
 MOT = "tournesol"
 ETIQUETTES = ["logement", "Loyer"]
@@ -37,7 +40,8 @@ def peupler(monde, choses):
         _vignettes(monde, choses, noeud, ressources, collegue)
         _seances(monde, choses, noeud, collegue)
         _veille(monde, choses, noeud)
-        IndexComprendre.objects.get().add_child(instance=PageEditoriale(title=f"Le {MOT}", chapeau=MOT))
+        peupler_de_preuves(monde, choses, noeud)
+        IndexComprendre.dans("fr").add_child(instance=PageEditoriale(title=f"Le {MOT}", chapeau=MOT))
 
 
 def _gens(monde, choses, collegue):
@@ -108,13 +112,17 @@ def _seances(monde, choses, noeud, collegue):
     for nom in ("seance", "seance_passee"):
         seance = choses[nom]
         seance.noeuds.add(noeud)
-        PointFactory(seance=seance, porteur=collegue)
+        choisis = {"noeud": noeud, "vignette": choses["vignette"], "ressource": choses["ressource"]}
+        PointFactory(seance=seance, porteur=collegue, outil=MOT, **choisis)
         PresenceFactory(seance=seance, personne=collegue, reponse="vient")
         PreparationFactory(seance=seance, auteur=collegue, envoyee=True)
         for genre in GenreElement:
             if not seance.elements.filter(genre=genre).exists():
                 ElementFactory(seance=seance, genre=genre)
     PointFactory(seance=SeanceFactory(groupe=monde.groupe, intention=MOT))
+    cycle = cycle_courant(monde.groupe)
+    AuProgrammeFactory(cycle=cycle, noeud=noeud)
+    AuProgrammeFactory(cycle=cycle).soutiens.create(personne=collegue)
     SeanceFactory(groupe=monde.groupe, passee=True, cercle="public", compte_rendu=MOT)
 
 
@@ -128,7 +136,7 @@ def _veille(monde, choses, noeud):
             texte=MOT,
             partagee_le=partagee,
         )
-        observation.codes.add(code)
+        coder_l_ensemble(observation, [code], observation.auteur)
     document = DocumentFactory(cercle="public", texte=MOT)
     document.tags.set(ETIQUETTES)
     page = synthese("public", titre=f"Analyse du {MOT}", document=document)

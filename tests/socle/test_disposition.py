@@ -56,6 +56,7 @@ def test_le_paquet_construit_contient_socle_et_les_applications(tmp_path):
     }
     attendu |= {f"{app}/apps.py" for app in APPS}
     attendu |= {str(chemin.relative_to(RACINE)) for chemin in RACINE.glob("*/demonstration/*.toml")}
+    attendu |= {str(chemin.relative_to(SITE)) for chemin in SITE.glob("socle/locale/*/LC_MESSAGES/*.po")}
     assert attendu <= contenu
     assert not {nom for nom in contenu if nom.startswith(("tests/", "site/", "var/"))}
 

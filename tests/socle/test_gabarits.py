@@ -16,7 +16,10 @@ GABARITS = sorted(f for dossier in DOSSIERS for f in dossier.rglob("*") if f.is_
 #: Found by their name alone, by Django itself.
 APPELES_PAR_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 #: What is the same in every language.
-MOTS_SANS_TRADUCTION = {"PDF", "RSS", "Atom", "CdP", "QR", "Brusano", "Bruxelles", "px", "min"}
+MOTS_SANS_TRADUCTION = {
+    *("Atom", "BibTeX", "CSL", "JSON", "PDF", "QR", "RSS"),
+    *("Brusano", "Bruxelles", "CdP", "Ctrl", "min", "px"),
+}
 
 _REFERENCE = re.compile(r"{%-?\s*(?:extends|include)\s+[\"']([^\"']+)[\"']")
 _TRADUIT = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)

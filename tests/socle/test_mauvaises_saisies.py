@@ -8,20 +8,28 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
-from noeuds.models import Vignette
+from noeuds.models import BrouillonDeVignette
 from socle import views
 from tests.comptes.fabriques import membre
-from tests.noeuds.fabriques import NoeudFactory
-from tests.noeuds.test_vignettes import saisie as remplie
+from tests.noeuds.fabriques import NoeudFactory, VignetteFactory
 from tests.outils.client import ClientHostile
 
 pytestmark = pytest.mark.django_db
-RECIT = "Monsieur V. n’ouvre plus.\n\n<script>alert(1)</script> « Qui est là ? »"
+RECIT = "La personne n’ouvre plus.\n\n<script>alert(1)</script> « Qui est là ? »"
 
 
 @pytest.fixture
-def saisie():
-    return remplie(NoeudFactory(cercle="public"), titre="Une porte", recit=RECIT)
+def vignette():
+    return VignetteFactory(noeud=NoeudFactory(cercle="public"))
+
+
+@pytest.fixture
+def adresse(vignette):
+    return reverse("vignette_etape", args=[vignette.reference, "recit"])
+
+
+def recit_garde():
+    return BrouillonDeVignette.objects.get().donnees["recit"].replace("\r\n", "\n")
 
 
 def champs_caches(html):
@@ -30,9 +38,8 @@ def champs_caches(html):
     return {nom: unescape(valeur) for nom, valeur in trouves}
 
 
-def test_une_session_fermee_rend_tout_ce_qui_etait_ecrit(client, connecter, saisie):
-    adresse = reverse("vignette_nouvelle")
-    reponse = client.post(adresse, saisie)
+def test_une_session_fermee_rend_tout_ce_qui_etait_ecrit(client, connecter, vignette, adresse):
+    reponse = client.post(adresse, {"recit": RECIT})
     html = reponse.content.decode()
     assert reponse.status_code == 401
     assert "rien n’est perdu" in html
@@ -40,20 +47,20 @@ def test_une_session_fermee_rend_tout_ce_qui_etait_ecrit(client, connecter, sais
     rendus = champs_caches(html)
     assert rendus["recit"].replace("\r\n", "\n") == RECIT
     assert f'action="{adresse}"' in html
-    assert not Vignette.objects.exists()
-    connecter(client, membre())
+    assert not BrouillonDeVignette.objects.exists()
+    connecter(client, vignette.auteur)
     assert client.post(adresse, rendus).status_code == 302
-    assert Vignette.objects.get().recit.replace("\r\n", "\n") == RECIT
+    assert recit_garde() == RECIT
 
 
-def test_un_jeton_perime_rend_aussi_le_texte(saisie):
+def test_un_jeton_perime_rend_aussi_le_texte(vignette, adresse):
     client = ClientHostile(enforce_csrf_checks=True)
-    client.force_login(membre())
-    reponse = client.post(reverse("vignette_nouvelle"), saisie)
+    client.force_login(vignette.auteur)
+    reponse = client.post(adresse, {"recit": RECIT})
     assert reponse.status_code == 403
     rendus = champs_caches(reponse.content.decode())
     assert rendus["recit"].replace("\r\n", "\n") == RECIT
-    assert client.post(reverse("vignette_nouvelle"), rendus).status_code == 302
+    assert client.post(adresse, rendus).status_code == 302
 
 
 def test_plusieurs_valeurs_d_un_meme_champ_sont_toutes_rendues(client):
@@ -61,10 +68,10 @@ def test_plusieurs_valeurs_d_un_meme_champ_sont_toutes_rendues(client):
     assert html.count('name="langues"') == 2
 
 
-def test_un_envoi_plus_gros_que_la_limite_a_sa_page(client, connecter, settings, saisie):
+def test_un_envoi_plus_gros_que_la_limite_a_sa_page(client, connecter, settings, vignette, adresse):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
-    connecter(client, membre())
-    reponse = client.post(reverse("vignette_nouvelle"), saisie | {"recit": "a" * 2000})
+    connecter(client, vignette.auteur)
+    reponse = client.post(adresse, {"recit": "a" * 2000})
     assert reponse.status_code == 400
     assert "Revenez en arrière" in reponse.content.decode()
 
@@ -76,12 +83,13 @@ def test_trop_de_champs_ont_la_meme_page(client, connecter):
     assert "Revenez en arrière" in reponse.content.decode()
 
 
-def test_un_fichier_la_ou_l_on_attend_un_texte_ne_casse_rien(client, connecter, saisie):
-    connecter(client, membre())
-    saisie["recit"] = SimpleUploadedFile("recit.exe", b"MZ\x00\x01")
-    reponse = client.post(reverse("vignette_nouvelle"), saisie)
+def test_un_fichier_la_ou_l_on_attend_un_texte_ne_casse_rien(client, connecter, vignette):
+    connecter(client, vignette.auteur)
+    fichier = SimpleUploadedFile("quoi.exe", b"MZ\x00\x01")
+    envoi = {"quoi_1": fichier, "par_1": "rp", "quoi_2": "La concierge"}
+    reponse = client.post(reverse("vignette_etape", args=[vignette.reference, "appels"]), envoi)
     assert reponse.status_code == 200
-    assert "Une porte" in reponse.content.decode()
+    assert "La concierge" in reponse.content.decode()
 
 
 @pytest.mark.parametrize(

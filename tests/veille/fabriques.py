@@ -61,7 +61,7 @@ def synthese(cercle=Cercle.RESEAU, live=True, titre="Analyse du tournesol", **ch
     page = SynthesePage(
         title=titre, chapeau="Deux phrases pour entrer.", auteur_affiche="La veilleuse", live=live, **champs
     )
-    IndexAnalyses.objects.get().add_child(instance=page)
+    IndexAnalyses.dans("fr").add_child(instance=page)
     SynthesePage.objects.filter(pk=page.pk).update(cercle=cercle)
     return SynthesePage.objects.get(pk=page.pk)
 

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -275,3 +276,27 @@ def test_supprimer_un_rapport_supprime_son_fichier(django_capture_on_commit_call
     with django_capture_on_commit_callbacks(execute=True):
         document.delete()
     assert not chemin.exists()
+
+
+def test_un_rapport_en_markdown_se_presente_sans_ses_marques_ni_son_titre(client):
+    texte = "# Le jardin\n\n## Avant\nLe tournesol **penche**.\n"
+    fichier = ContentFile(texte.encode(), name="jardin.md")
+    document = DocumentFactory(cercle=Cercle.PUBLIC, title="Le jardin", texte=texte, file=fichier)
+    for adresse in (reverse("archives"), document.get_absolute_url()):
+        html = client.get(adresse).content.decode()
+        assert "Avant Le tournesol penche." in " ".join(html.split())
+        assert "<p>Le jardin" not in html
+
+
+def test_la_page_dit_ou_le_rapport_en_parle_ce_qu_il_contient_et_comment_le_citer(client):
+    sommaire = "\n".join(f"Partie {rang} du rapport\t{rang}" for rang in range(1, 6))
+    texte = f"{sommaire}\n" + "Le tournesol penche. " + "mot " * 400 + "Un autre tournesol tombe."
+    document = DocumentFactory(cercle=Cercle.PUBLIC, title="Le rapport du jardin", texte=texte, annee=2021)
+    html = client.get(reverse("archives"), {"q": "tournesol"}).content.decode()
+    assert f"{document.get_absolute_url()}?q=tournesol" in html
+    html = client.get(document.get_absolute_url(), {"q": "tournesol"}).content.decode()
+    assert html.count("<mark>tournesol</mark>") == 2
+    assert "Partie 3 du rapport" in html
+    assert "2021" in html
+    assert f"http://testserver{document.get_absolute_url()}" in html
+    assert "Ces mots ne sont pas" in client.get(document.get_absolute_url(), {"q": "absent"}).content.decode()

@@ -110,3 +110,14 @@ def test_les_rapports_du_terrain_se_trouvent_par_leurs_mots(debut, mots, client)
     document = next(d for d in DocumentArchive.objects.all() if Path(d.file.name).name.startswith(debut))
     html = client.get(reverse("archives"), {"q": mots.upper()}).content.decode()
     assert document.get_absolute_url() in html
+
+
+def test_une_notice_corrige_ce_que_le_fichier_dit_mal(dossier):
+    notices = dossier / "notices.toml"
+    notices.write_text('["note.md"]\ntitre = "La note de 2021"\nannee = 2021\nlangue = "nl"\n', "utf-8")
+    archiver(dossier, "--notices", str(notices))
+    document = DocumentArchive.objects.get(title="La note de 2021")
+    assert (document.annee, document.langue) == (2021, "nl")
+    assert DocumentArchive.objects.get(title="Un vieux texte accentué.").langue == "fr"
+    with pytest.raises(CommandError, match="ne se lisent pas"):
+        archiver(dossier, "--notices", str(dossier / "absentes.toml"))

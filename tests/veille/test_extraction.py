@@ -4,7 +4,7 @@ import pytest
 
 from tests.veille.fabriques import lire, pdf, pdf_chiffre
 from veille import extraction, lecture_pdf
-from veille.extraction import TAILLE_MAX, FichierRefuse, extraire, titre_pour
+from veille.extraction import TAILLE_MAX, FichierRefuse, annee_de, extraire, sommaire_de, titre_pour
 
 
 def test_les_mots_d_un_pdf_sont_lus_avec_leurs_accents():
@@ -101,3 +101,29 @@ def test_le_fichier_est_rendu_pret_a_etre_relu():
     fichier = BytesIO(pdf("Bonjour"))
     extraire(fichier, "a.pdf", 600)
     assert fichier.read(5) == b"%PDF-"
+
+
+@pytest.mark.parametrize(
+    ("couverture", "annee"),
+    [
+        ("ANALYSE\n\nSeptembre 2022 – Juin 2023", 2023),
+        ("Mai 2019 à mars 2020", 2020),
+        ("Sans date, 12 rue de la Loi 1000", None),
+        ("Perspectives 2049, écrit en 2021", 2021),
+    ],
+)
+def test_l_annee_est_la_derniere_de_la_couverture(couverture, annee):
+    assert annee_de(couverture + "\n" + "mot " * 300 + "1999") == annee
+
+
+def test_le_sommaire_est_ce_que_suit_un_numero_de_page():
+    lignes = [
+        "Introduction\t4",
+        "1. Contexte ......... 5",
+        "Le groupe\t12",
+        "2. Suites ……… 20",
+        "Une phrase 3.",
+    ]
+    texte = "\n".join(["Table des matières", *lignes])
+    assert sommaire_de(texte) == ["Introduction", "1. Contexte", "Le groupe", "2. Suites"]
+    assert sommaire_de("Introduction\t4\nUne phrase.") == []

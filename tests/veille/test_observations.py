@@ -9,17 +9,16 @@ from socle.cercles.enums import Cercle, Etat, Pas
 from socle.cercles.permissions import peut_voir
 from socle.comptes.enums import Role
 from socle.comptes.models import Personne
-from tests.cdp.fabriques import PointFactory, SeanceFactory
 from tests.comptes.fabriques import (
     GroupeFactory,
     PersonneFactory,
     coordination,
     membre,
     moderateur,
-    veilleuse,
 )
 from tests.veille.fabriques import CodeFactory, ObservationFactory
 from veille import actions
+from veille.codage.ensemble import coder_l_ensemble
 from veille.models import Observation
 
 pytestmark = pytest.mark.django_db
@@ -146,81 +145,7 @@ def test_la_recherche_ne_revele_rien_a_qui_ne_peut_pas_lire(groupe, autrice):
     assert len(list(Observation.objects.visibles_pour(autrice).search("tournesol"))) == 1
 
 
-class TestNoter:
-    def adresse(self, seance):
-        return reverse("observation_nouvelle", args=[seance.reference])
-
-    def test_noter_garde_le_moment_le_texte_et_les_codes(self, groupe, autrice, client):
-        seance = SeanceFactory(groupe=groupe, en_cours=True)
-        point = PointFactory(seance=seance)
-        famille = CodeFactory(cle="role")
-        enfant = CodeFactory(parent=famille)
-        autre = CodeFactory(cle="temps")
-        client.force_login(autrice)
-        donnees = {
-            "moment": "cloture",
-            "point": point.pk,
-            "texte": "On **range** les chaises.",
-            "codes_role": [enfant.pk],
-            "codes_temps": [autre.pk],
-        }
-        reponse = client.post(self.adresse(seance), donnees)
-        observation = Observation.objects.get()
-        assert reponse.url == observation.get_absolute_url()
-        assert (observation.auteur, observation.groupe, observation.point) == (autrice, groupe, point)
-        assert observation.cercle == Cercle.PRIVE
-        assert not observation.est_partagee
-        assert set(observation.codes.all()) == {enfant, autre}
-        assert "<strong>range</strong>" in client.get(reponse.url).content.decode()
-
-    def test_garder_et_noter_la_suite_revient_au_formulaire(self, groupe, autrice, client):
-        seance = SeanceFactory(groupe=groupe)
-        client.force_login(autrice)
-        reponse = client.post(self.adresse(seance), {"moment": "accueil", "texte": "Café.", "suite": "1"})
-        assert reponse.url == self.adresse(seance)
-
-    @pytest.mark.parametrize("qui", ["membre", "moderateur", "coordination", "veilleuse_d_ailleurs"])
-    def test_seule_la_veilleuse_du_groupe_peut_noter(self, qui, groupe, client):
-        seance = SeanceFactory(groupe=groupe)
-        client.force_login(
-            {
-                "membre": lambda: membre(groupe),
-                "moderateur": lambda: moderateur(groupe),
-                "coordination": coordination,
-                "veilleuse_d_ailleurs": veilleuse,
-            }[qui]()
-        )
-        assert client.get(self.adresse(seance)).status_code == 404
-        assert client.post(self.adresse(seance), {"moment": "accueil", "texte": "a"}).status_code == 404
-        assert not Observation.objects.exists()
-
-    @pytest.mark.parametrize(
-        ("donnees", "raison"),
-        [
-            ({"texte": ""}, "même en trois mots"),
-            ({"texte": "a" * 20_001}, "trop long"),
-            ({"moment": "midi"}, "midi"),
-            ({"point": "999999"}, "choix"),
-            ({"codes_role": ["999999"]}, "999999"),
-        ],
-    )
-    def test_une_mauvaise_saisie_est_dite_et_rien_n_est_perdu(self, donnees, raison, groupe, autrice, client):
-        CodeFactory(cle="role")
-        client.force_login(autrice)
-        envoi = {"moment": "accueil", "texte": "Un texte à garder.", **donnees}
-        reponse = client.post(self.adresse(SeanceFactory(groupe=groupe)), envoi)
-        assert reponse.status_code == 200
-        html = reponse.content.decode()
-        assert raison in html
-        assert "texte" in donnees or "Un texte à garder." in html
-        assert not Observation.objects.exists()
-
-    def test_le_point_d_une_autre_seance_est_refuse(self, groupe, autrice, client):
-        client.force_login(autrice)
-        donnees = {"moment": "accueil", "texte": "a", "point": PointFactory().pk}
-        client.post(self.adresse(SeanceFactory(groupe=groupe)), donnees)
-        assert not Observation.objects.exists()
-
+class TestLire:
     def test_un_script_ne_passe_pas_dans_la_page(self, groupe, autrice, client):
         observation = ObservationFactory(
             groupe=groupe,
@@ -243,15 +168,26 @@ class TestModifier:
         observation.refresh_from_db()
         assert observation.texte != "Ma version."
 
+    def test_une_note_hors_de_l_ordre_du_jour_se_corrige_sans_moment(self, groupe, autrice, client):
+        observation = ObservationFactory(groupe=groupe, auteur=autrice, moment="")
+        client.force_login(autrice)
+        adresse = reverse("observation_modifier", args=[observation.reference])
+        assert (
+            f'href="{observation.get_absolute_url()}">Ne rien changer' in client.get(adresse).content.decode()
+        )
+        assert client.post(adresse, {"texte": "Sur le trottoir."}).status_code == 302
+        observation.refresh_from_db()
+        assert (observation.texte, observation.moment) == ("Sur le trottoir.", "")
+
     def test_les_codes_deja_poses_sont_coches_et_se_changent(self, groupe, autrice, client):
         famille = CodeFactory(cle="role")
         observation = ObservationFactory(groupe=groupe, auteur=autrice)
-        observation.codes.set([famille])
+        coder_l_ensemble(observation, [famille], observation.auteur)
         client.force_login(autrice)
         adresse = reverse("observation_modifier", args=[observation.reference])
         assert "checked" in client.get(adresse).content.decode().split("codes_role", 1)[1][:300]
         client.post(adresse, {"moment": "accueil", "texte": "Autre."})
-        assert not observation.codes.exists()
+        assert not observation.codes
 
     def test_qui_la_lit_ne_la_change_pas(self, groupe, autrice, client):
         observation = ObservationFactory(groupe=groupe, auteur=autrice)
@@ -266,7 +202,7 @@ class TestListe:
     def test_on_trie_par_code_et_par_groupe(self, groupe, autrice, client):
         code = CodeFactory(cle="temps")
         notee = ObservationFactory(groupe=groupe, auteur=autrice, texte="Celle du temps.")
-        notee.codes.set([code])
+        coder_l_ensemble(notee, [code], notee.auteur)
         ObservationFactory(groupe=groupe, auteur=autrice, texte="Une autre, sans code.")
         client.force_login(autrice)
         html = client.get(reverse("observations"), {"code": "temps", "groupe": groupe.slug}).content.decode()
@@ -291,11 +227,11 @@ class TestListe:
         for adresse in (reverse("observations"), reverse("veille"), reverse("codes")):
             for _ in range(2):
                 for observation in ObservationFactory.create_batch(3, groupe=groupe, auteur=autrice):
-                    observation.codes.set([code])
+                    coder_l_ensemble(observation, [code], observation.auteur)
                 with django_assert_max_num_queries(15) as requetes:
                     client.get(adresse)
                 nombre = len(requetes)
             for observation in ObservationFactory.create_batch(6, groupe=groupe, auteur=autrice):
-                observation.codes.set([code])
+                coder_l_ensemble(observation, [code], observation.auteur)
             with django_assert_max_num_queries(nombre):
                 client.get(adresse)

@@ -3,7 +3,7 @@ from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from socle.cercles import actions as cercles
 from socle.cercles.enums import Cercle, Etat
@@ -159,7 +159,7 @@ class TestRelecture:
 
     @pytest.fixture
     def index(self):
-        index = IndexAnalyses.objects.get()
+        index = IndexAnalyses.dans("fr")
         relier_le_workflow(apps, index.pk)
         return index
 
@@ -187,10 +187,10 @@ class TestRelecture:
         assert brouillon.get_lock().for_user(brouillon.owner)
         assert not brouillon.get_lock().for_user(moderateur())
 
-    def test_la_veilleuse_ne_publie_pas_seule(self, brouillon):
+    def test_nulle_ne_publie_seule(self, brouillon):
         assert brouillon.permissions_for_user(brouillon.owner).can_edit()
-        assert not brouillon.permissions_for_user(brouillon.owner).can_publish()
-        assert brouillon.permissions_for_user(coordination()).can_publish()
+        for personne in (brouillon.owner, coordination()):
+            assert not brouillon.permissions_for_user(personne).can_publish()
 
     def test_la_veilleuse_ecrit_dans_l_admin_et_en_devient_l_autrice(self, index, client):
         autrice = veilleuse()
@@ -216,6 +216,47 @@ class TestRelecture:
         client.force_login(autrice)
         assert "Une année" in client.get(reverse("veille")).content.decode()
 
+    def test_un_brouillon_se_garde_et_se_relit_avec_des_blocs_encore_vides(self, index, client):
+        client.force_login(veilleuse())
+        vides = [
+            (
+                "preuves",
+                {"texte": rich_text("<p>Un paragraphe.</p>"), "faisceaux": streamfield([("item", "")])},
+            ),
+            ("verbatim", ""),
+            ("figure", {"releve": "", "legende": ""}),
+            (
+                "chiffres",
+                {
+                    "titre": "",
+                    "situations": "on",
+                    "lignes": streamfield([("item", {"libelle": "", "valeur": ""})]),
+                    "base": "",
+                },
+            ),
+            ("noeud", ""),
+            ("ressource", ""),
+            ("note", {"texte": rich_text("")}),
+        ]
+        donnees = nested_form_data(
+            {
+                "title": "En cours",
+                "slug": "en-cours",
+                "chapeau": "",
+                "date": "2026-01-15",
+                "corps": streamfield(vides),
+                "notes": "null",
+                "etiquettes": "",
+            }
+        )
+        adresse = reverse("wagtailadmin_pages:add", args=["veille", "synthesepage", index.pk])
+        reponse = client.post(adresse, donnees)
+        assert reponse.status_code == 302, reponse.context["form"].errors.as_json()
+        page = SynthesePage.objects.get(title="En cours")
+        html = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).content.decode()
+        assert "Un paragraphe." in html
+        assert "cité" not in html
+
     def test_le_pas_public_demande_trois_personnes(self):
         autrice = veilleuse()
         page = synthese(Cercle.RESEAU, auteur=autrice)
@@ -231,4 +272,5 @@ class TestRelecture:
 
 def test_une_synthese_ne_vit_que_sous_les_analyses():
     assert SynthesePage.allowed_parent_page_models() == [IndexAnalyses]
-    assert Page.objects.get(slug="analyses").specific.can_exist_under(Page.objects.get(slug="accueil"))
+    for analyses in IndexAnalyses.objects.all():
+        assert analyses.can_exist_under(analyses.get_parent())

@@ -7,6 +7,7 @@ from socle.comptes.enums import Role
 from tests.cdp.fabriques import SeanceFactory
 from tests.comptes.fabriques import GroupeFactory, coordination, membre, moderateur
 from tests.veille.fabriques import CodeFactory, ObservationFactory
+from veille.codage.ensemble import coder_l_ensemble
 from veille.models import Code
 
 pytestmark = pytest.mark.django_db
@@ -29,14 +30,14 @@ def test_la_table_montre_ses_seances_a_noter_et_pas_celles_des_autres(groupe, au
     client.force_login(autrice)
     html = client.get(reverse("veille")).content.decode()
     for seance in (passee, a_venir):
-        assert reverse("observation_nouvelle", args=[seance.reference]) in html
+        assert reverse("carnet", args=[seance.reference]) in html
     assert ailleurs.titre not in html
 
 
 def test_les_nombres_de_la_table_sont_les_siens(groupe, autrice, client):
     code = CodeFactory(nom="Le temps")
     for auteur in (autrice, membre(groupe, Role.VEILLEUSE, fonction="veilleuse")):
-        ObservationFactory(groupe=groupe, auteur=auteur).codes.set([code])
+        coder_l_ensemble(ObservationFactory(groupe=groupe, auteur=auteur), [code], auteur)
     client.force_login(autrice)
     html = client.get(reverse("veille")).content.decode()
     assert "1 observation<" in html
@@ -45,7 +46,7 @@ def test_les_nombres_de_la_table_sont_les_siens(groupe, autrice, client):
 
 def test_la_grille_ne_compte_que_ce_que_l_on_peut_lire(groupe, autrice, client):
     code = CodeFactory(nom="Le temps")
-    ObservationFactory(groupe=groupe, auteur=autrice).codes.set([code])
+    coder_l_ensemble(ObservationFactory(groupe=groupe, auteur=autrice), [code], autrice)
     client.force_login(moderateur(groupe))
     html = client.get(reverse("codes")).content.decode()
     assert "Le temps" in html
@@ -87,9 +88,12 @@ class TestCodes:
         with pytest.raises(IntegrityError):
             Code.objects.filter(pk=haut.pk).update(parent=haut.pk)
 
-    def test_la_veilleuse_tient_la_grille_dans_l_admin_et_elle_seule(self, groupe, autrice, client):
-        adresse = reverse("wagtailsnippets_veille_code:list")
-        client.force_login(autrice)
-        assert client.get(adresse).status_code == 200
-        client.force_login(moderateur(groupe))
-        assert client.get(adresse).status_code == 302
+
+def test_les_outils_viennent_avant_les_observations_qui_seraient_longues(groupe, autrice, client):
+    ObservationFactory.create_batch(6, groupe=groupe, auteur=autrice)
+    client.force_login(autrice)
+    html = client.get(reverse("veille")).content.decode()
+    debut = html.index('id="observations"')
+    for outil in ("codes", "motifs", "faisceaux", "verbatims", "remontees", "indicateurs", "archives"):
+        assert html.index(f'href="{reverse(outil)}"') < debut
+    assert html.count('<article class="carte">') == 4

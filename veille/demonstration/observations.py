@@ -10,6 +10,7 @@ from socle.cercles.models import PasDeCercle
 from socle.comptes.enums import Fonction, Role
 from socle.comptes.models import Adhesion, Personne
 from socle.demonstration import lire, reference_stable
+from veille.codage.ensemble import coder_l_ensemble
 from veille.models import Code, Observation
 
 from .grille import DOSSIER
@@ -70,15 +71,9 @@ def _dater(observations):
 
 def _coder(nouvelles):
     codes = {code.cle: code for code in Code.objects.all()}
-    liens = Observation.codes.through
-    liens.objects.bulk_create(
-        [
-            liens(observation=observation, code=codes[cle])
-            for observation, rangee in nouvelles
-            for cle in rangee["codes"]
-            if cle in codes
-        ]
-    )
+    for observation, rangee in nouvelles:
+        poses = [codes[cle] for cle in rangee["codes"] if cle in codes]
+        coder_l_ensemble(observation, poses, observation.auteur)
 
 
 def _consigner_les_partages(observations):

@@ -31,6 +31,7 @@ class DocumentArchive(CercleMixin, Horodate, AbstractDocument):
     file = models.FileField(_("fichier"), storage=stockage_prive, upload_to="documents")
     texte = models.TextField(_("texte extrait"), blank=True, editable=False)
     texte_plie = models.TextField(editable=False, default="")
+    annee = models.PositiveSmallIntegerField(_("année"), null=True, blank=True)
     pages = models.PositiveIntegerField(_("nombre de pages"), null=True, editable=False)
     # Wagtail's admin wants this name; the words are those of the whole platform.
     tags = TaggableManager(
@@ -39,7 +40,7 @@ class DocumentArchive(CercleMixin, Horodate, AbstractDocument):
 
     objects: ClassVar = DocumentACercleQuerySet.as_manager()
 
-    admin_form_fields = ("title", "file", "collection", "tags")
+    admin_form_fields = ("title", "annee", "file", "collection", "tags", "langue")
     search_fields = [
         *AbstractDocument.search_fields,
         *CercleMixin.search_fields,

@@ -1,9 +1,10 @@
+import uuid
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 
@@ -13,6 +14,7 @@ from socle.cercles.models import CercleMixin
 from socle.modeles import Horodate
 
 from .. import permissions
+from ..enums import Genre
 from ..querysets import ObservationQuerySet
 
 
@@ -34,11 +36,14 @@ class Observation(CercleMixin, Horodate, index.Indexed, models.Model):
         related_name="observations",
         verbose_name=_("point de l’ordre du jour"),
     )
-    moment = models.CharField(_("moment"), max_length=20, choices=Moment)
+    genre = models.CharField(_("genre"), max_length=15, choices=Genre, default=Genre.NOTE)
+    titre = models.CharField(_("titre"), max_length=160, blank=True)
+    moment = models.CharField(_("moment"), max_length=20, choices=Moment, blank=True)
     texte = models.TextField(_("ce que vous observez"))
-    codes = models.ManyToManyField(
-        "veille.Code", blank=True, related_name="observations", verbose_name=_("codes")
-    )
+    #: Grows when the text changes: a passage and a revision name the text they were made on.
+    version = models.PositiveIntegerField(_("version du texte"), default=1, editable=False)
+    #: Chosen by the phone before the note leaves it: sent twice, it is kept once. Its GUID in an exchange too.
+    cle = models.UUIDField(_("clé"), default=uuid.uuid4, unique=True, editable=False)
     partagee_le = models.DateTimeField(_("partagée le"), null=True, blank=True, editable=False)
 
     objects: ClassVar = ObservationQuerySet.as_manager()
@@ -46,8 +51,9 @@ class Observation(CercleMixin, Horodate, index.Indexed, models.Model):
     search_fields = [
         *CercleMixin.search_fields,
         index.SearchField("texte"),
-        index.RelatedFields("codes", [index.SearchField("nom")]),
+        index.SearchField("titre"),
         index.FilterField("partagee_le"),
+        index.FilterField("id"),
     ]
     rang_recherche = 60
     relations_recherche = ("seance", "groupe")
@@ -73,7 +79,10 @@ class Observation(CercleMixin, Horodate, index.Indexed, models.Model):
         ]
 
     def __str__(self):
-        return _now("Observation : %(seance)s") % {"seance": self.seance}
+        if self.titre:
+            return self.titre
+        with override(self.langue):
+            return gettext("Observation : %(seance)s") % {"seance": self.seance}
 
     def get_absolute_url(self):
         return reverse("observation", args=[self.reference])
@@ -82,8 +91,22 @@ class Observation(CercleMixin, Horodate, index.Indexed, models.Model):
         return permissions.peut_lire_partagee(user, self)
 
     @property
+    def part_avec_son_auteur(self):
+        return not self.est_partagee
+
+    @property
     def extrait_recherche(self):
         return self.texte
+
+    @property
+    def est_transcription(self):
+        return self.genre == Genre.TRANSCRIPTION
+
+    @property
+    def codes(self):
+        """Its distinct codes, whoever put them and wherever: ask for `pour_liste` first, there is no query then."""
+        poses = {code.pk: code for passage in self.passages.all() for code in passage.codes.all()}
+        return sorted(poses.values(), key=lambda code: (code.rang, code.nom))
 
     @property
     def est_partagee(self):
@@ -93,5 +116,7 @@ class Observation(CercleMixin, Horodate, index.Indexed, models.Model):
     def qui_voit(self):
         """Who may read it, in words: its cercle alone would not tell."""
         if not self.est_partagee:
-            return _now("moi seul·e")
-        return _now("la veilleuse, la modération de %(groupe)s et la coordination") % {"groupe": self.groupe}
+            return gettext("moi seul·e")
+        return gettext("la veilleuse, la modération de %(groupe)s et la coordination") % {
+            "groupe": self.groupe
+        }

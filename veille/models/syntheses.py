@@ -1,51 +1,72 @@
 from typing import ClassVar
 
 from django import forms
-from django.core.paginator import Paginator
 from django.db import models
+from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelsearch import index
 from taggit.models import ItemBase
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager
+from wagtail.url_routing import RouteResult
 
-from socle.cercles.pages import PageACercle, PageACercleQuerySet, SansAutreSerrure
+from socle.cercles.pages import EcriteDansSaLangue, PageACercle, SansAutreSerrure
 from socle.cercles.permissions import peut_voir
+from socle.cercles.traductions import IndexEnLangues
 from socle.champs import ChampDeBlocs
+from socle.courriels import absolue
 from socle.etiquettes.models import Etiquette, EtiquettesDePage
+from socle.langues import en
 
-from ..blocs import CORPS, MISE_EN_FORME, parties
+from ..blocs import CORPS, MISE_EN_FORME
 from ..permissions import peut_deposer
+from ..querysets_syntheses import SynthesePageQuerySet
+from ..syntheses.formulaire import FormulaireDeSynthese
 from .documents import DocumentArchive
+from .mise_en_ligne import ApresTousLesAccords, SansFilleEnLigne
+from .versions_de_synthese import VersionDeSynthese
 
-PAR_PAGE = 24
 
-
-class IndexAnalyses(SansAutreSerrure, Page):
+class IndexAnalyses(IndexEnLangues, SansAutreSerrure, EcriteDansSaLangue, Page):
     """The list of syntheses. The page is public; each reader finds there what she may see."""
 
     introduction = models.TextField(_("introduction"), blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["home.AccueilPage"]
     subpage_types = ["veille.SynthesePage"]
-    max_count = 1
+    max_count_per_parent = 1
+    filles_avec = ("auteur", "groupe", "document")
     template = "veille/index_analyses.html"
 
     class Meta:
         verbose_name = _("liste des analyses")
 
+    def permissions_for_user(self, user):
+        return SansFilleEnLigne(user, self)
+
+    def route(self, request, path_components):
+        """An address that an analysis had leads to it, for who reads the version that had it."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            versions = VersionDeSynthese.objects.visibles_pour(request.user)
+            version = versions.filter(slug__in=path_components[:1]).select_related("synthese").first()
+            if version is None or len(path_components) != 1:
+                raise
+            return RouteResult(version.synthese, kwargs={"ancienne": True})
+
     def get_context(self, request, *args, **kwargs):
-        syntheses = SynthesePage.objects.child_of(self).visibles_pour(request.user).par_date()
-        numero = request.GET.get("page", "")
+        from ..syntheses.liste import contexte_de_la_liste
+
         return {
             **super().get_context(request, *args, **kwargs),
-            "page_de_syntheses": Paginator(syntheses, PAR_PAGE).get_page(numero),
+            **contexte_de_la_liste(request),
             "peut_ecrire": peut_deposer(request.user),
         }
 
@@ -59,24 +80,6 @@ class EtiquetteDeSynthese(ItemBase):
     class Meta:
         verbose_name = _("étiquette de synthèse")
         verbose_name_plural = _("étiquettes de synthèses")
-
-
-class SynthesePageQuerySet(PageACercleQuerySet):
-    def par_date(self):
-        return self.select_related("groupe").order_by("-date", "-pk")
-
-    def brouillons_de(self, user):
-        """What this person has begun in Wagtail's admin and that readers do not see as it stands."""
-        return self.filter(owner=user).filter(models.Q(live=False) | models.Q(has_unpublished_changes=True))
-
-
-class FormulaireDeSynthese(WagtailAdminPageForm):
-    """The report to download is chosen among those that the editor may read: a chooser would list them all."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "document" in self.fields and self.for_user is not None:
-            self.fields["document"].queryset = DocumentArchive.objects.visibles_pour(self.for_user)
 
 
 class SynthesePage(PageACercle):
@@ -109,6 +112,11 @@ class SynthesePage(PageACercle):
         verbose_name=_("rapport à télécharger"),
         help_text=_("Un lecteur ne le voit que si le document lui est ouvert aussi."),
     )
+    changements = models.TextField(
+        _("ce qui change"),
+        blank=True,
+        help_text=_("Ce que cette version change, en une ou deux phrases. Les lecteurs le voient."),
+    )
 
     objects: ClassVar = PageManager.from_queryset(SynthesePageQuerySet)()
 
@@ -116,6 +124,7 @@ class SynthesePage(PageACercle):
     subpage_types = []
     base_form_class = FormulaireDeSynthese
     template = "veille/synthese.html"
+    DE_LA_SOURCE = ("noeuds", "etiquettes")
 
     content_panels = [
         *Page.content_panels,
@@ -130,6 +139,7 @@ class SynthesePage(PageACercle):
         FieldPanel("noeuds", widget=forms.CheckboxSelectMultiple),
         FieldPanel("etiquettes"),
         FieldPanel("document", widget=forms.Select),
+        FieldPanel("changements", required_on_save=False),
     ]
 
     search_fields = [
@@ -142,6 +152,7 @@ class SynthesePage(PageACercle):
         index.FilterField("date"),
     ]
     rang_recherche = 50
+    peu_de_pages = True
     relations_recherche = ("groupe",)
 
     class Meta(PageACercle.Meta):
@@ -155,32 +166,25 @@ class SynthesePage(PageACercle):
     def extrait_recherche(self):
         return self.chapeau
 
+    def permissions_for_user(self, user):
+        return ApresTousLesAccords(user, self)
+
     def document_pour(self, user):
         """The report, if this reader may have it: a public page does not open a report of the network."""
         return self.document if self.document is not None and peut_voir(user, self.document) else None
 
-    def noeuds_pour(self, user):
-        """The nœuds it speaks of, among those that this reader may see."""
-        return sorted((n for n in self.noeuds.all() if peut_voir(user, n)), key=lambda noeud: noeud.title)
-
-    def _adresse_modifier(self, user):
-        """Editors reach Wagtail's admin, which has the last word, from the page they look at."""
-        return reverse("wagtailadmin_pages:edit", args=[self.pk]) if self.pk and peut_deposer(user) else ""
+    @property
+    def adresse_stable(self):
+        """Short, whatever becomes of its title and of its place in the tree: the one that is cited."""
+        return absolue(en(self.langue, reverse("synthese_stable", args=[self.reference])))
 
     def get_context(self, request, *args, **kwargs):
-        morceaux = parties(self.corps)
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "parties": morceaux,
-            "sommaire": [
-                {"titre": partie["bloc"].value, "ancre": partie["ancre"]}
-                for partie in morceaux
-                if partie["ancre"]
-            ],
-            "ancetres": [{"titre": _now("Analyses"), "url": "/analyses/"}],
-            "noeuds": self.noeuds_pour(request.user),
-            "etiquettes": list(self.etiquettes.all()),
-            "document": self.document_pour(request.user),
-            "lien": self.get_full_url(request),
-            "adresse_modifier": self._adresse_modifier(request.user),
-        }
+        from ..syntheses.article import contexte_de_l_article
+
+        apercu = getattr(request, "is_preview", False)
+        article = contexte_de_l_article(self, request.user, apercu=apercu)
+        return {**super().get_context(request, *args, **kwargs), **article}
+
+    def serve(self, request, *args, ancienne=False, **kwargs):
+        """Asked for by an address that it had, it leads to the one that it has."""
+        return redirect(self.get_absolute_url()) if ancienne else super().serve(request, *args, **kwargs)

@@ -8,17 +8,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .. import actions
+from ..extraction import sommaire_de
 from ..forms import DocumentForm
 from ..models import DocumentArchive
-from ..passages import mots_cherches, passage
+from ..passages import mots_cherches, passage, passages
 from ..permissions import peut_deposer
+from ..transcriptions.fichier import sans_marques
 
 PAR_PAGE = 24
 _DEBUT = 1200
+#: Where the table of contents of a report stands, if it has one.
+_SOMMAIRE = 14_000
+_PASSAGES = 12
 
 
 def _ancetres(*suite):
-    return [{"titre": _("Analyses"), "url": "/analyses/"}, *suite]
+    return [{"titre": _("Analyses"), "url": reverse("wagtail_serve", args=["analyses/"])}, *suite]
 
 
 def _archive_ancetre():
@@ -28,7 +33,7 @@ def _archive_ancetre():
 @login_not_required
 def archives(request):
     """The reports that this reader may open, newest first; the words asked for are looked for inside them."""
-    question = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:200]
+    question = _question(request)
     mots = mots_cherches(question)
     documents = DocumentArchive.objects.visibles_pour(request.user).contenant(mots)
     documents = documents.select_related("groupe", "auteur").defer("texte_plie")
@@ -36,7 +41,8 @@ def archives(request):
         documents = documents.defer("texte", "texte_plie").annotate(debut=Substr("texte", 1, _DEBUT))
     page = Paginator(documents, PAR_PAGE).get_page(request.GET.get("page"))
     for document in page:
-        document.passage = passage(document.texte, mots) if mots else []
+        document.passage = passage(_lisible(document, document.texte), mots) if mots else []
+        document.premiers_mots = "" if mots else _premiers_mots(document)
     contexte = {
         "page": page,
         "question": question,
@@ -47,17 +53,43 @@ def archives(request):
     return render(request, "veille/archives.html", contexte)
 
 
+def _lisible(document, texte):
+    return sans_marques(texte) if document.filename.lower().endswith(".md") else texte
+
+
+def _premiers_mots(document):
+    """Its first words, after the title that the page already shows."""
+    texte = _lisible(document, document.debut).lstrip()
+    titre = document.title.strip()
+    return texte[len(titre) :].lstrip() if titre and texte.lower().startswith(titre.lower()) else texte
+
+
+def _question(request):
+    return " ".join(request.GET.get("q", "").replace("\x00", "").split())[:200]
+
+
 @login_not_required
 def archive(request, reference):
+    """One report: what it holds, and where the words asked for stand in it."""
+    question = _question(request)
     documents = DocumentArchive.objects.visibles_pour(request.user).select_related("groupe", "auteur")
-    documents = documents.defer("texte", "texte_plie").annotate(debut=Substr("texte", 1, _DEBUT))
-    document = get_object_or_404(documents, reference=reference)
+    documents = documents.defer("texte_plie") if question else documents.defer("texte", "texte_plie")
+    document = get_object_or_404(documents.annotate(debut=Substr("texte", 1, _SOMMAIRE)), reference=reference)
     contexte = {
         "document": document,
+        "question": question,
+        "passages": _passages(document, question) if question else [],
+        "premiers_mots": _premiers_mots(document),
+        "sommaire": sommaire_de(document.debut),
+        "lien": request.build_absolute_uri(document.get_absolute_url()),
         "etiquettes": document.tags.all(),
         "ancetres": _ancetres(_archive_ancetre()),
     }
     return render(request, "veille/archive.html", contexte)
+
+
+def _passages(document, question):
+    return passages(_lisible(document, document.texte), mots_cherches(question), _PASSAGES)
 
 
 def archive_nouvelle(request):

@@ -2,14 +2,15 @@ from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 from cdp.models import Seance
 
 from ..models import Code, IndexAnalyses, Observation, SynthesePage
-from ..permissions import peut_lire_les_observations, peut_veiller
+from ..permissions import peut_veiller
 
-_SEANCES = 6
+#: Enough for the week; the rest is on the page of each group.
+_SEANCES = 4
 
 
 def veille(request):
@@ -24,32 +25,18 @@ def veille(request):
         {
             "a_venir": seances.a_venir()[:_SEANCES],
             "passees": seances.passees()[:_SEANCES],
-            "observations": observations.pour_liste()[:5],
-            "codes": codes_comptes(observations),
+            "observations": observations.pour_liste(request.user)[:4],
+            "codes": codes_comptes(observations, request.user),
             "brouillons": _brouillons(request.user),
             "adresse_synthese": _adresse_nouvelle_synthese(),
         },
     )
 
 
-def codes(request):
-    """The code book, with the number of observations that this reader may read under each code."""
-    if not peut_lire_les_observations(request.user):
-        raise Http404
-    comptes = codes_comptes(Observation.objects.visibles_pour(request.user))
-    veilleuse = peut_veiller(request.user)
-    contexte = {
-        "codes": comptes,
-        "peut_veiller": veilleuse,
-        "ancetres": [{"titre": _("Ma table"), "url": reverse("veille")}] if veilleuse else [],
-    }
-    return render(request, "veille/codes.html", contexte)
-
-
-def codes_comptes(observations):
+def codes_comptes(observations, user):
     """The code book as a list, each code with its depth and its number of these observations."""
-    nombres = observations.nombres_par_code()
-    arbre = Code.objects.en_arbre()
+    nombres = observations.nombres_par_code(user)
+    arbre = Code.objects.actifs().en_arbre()
     for code in arbre:
         code.nombre = nombres.get(code.pk, 0)
     return arbre
@@ -68,12 +55,17 @@ def _seances_de(user):
 def _brouillons(user):
     pages = SynthesePage.objects.brouillons_de(user).order_by("-latest_revision_created_at", "-pk")[:5]
     return [
-        {"titre": page.title, "url": reverse("wagtailadmin_pages:edit", args=[page.pk])} for page in pages
+        {
+            "titre": page.title,
+            "langue": page.langue,
+            "url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        }
+        for page in pages
     ]
 
 
 def _adresse_nouvelle_synthese():
-    index = IndexAnalyses.objects.first()
+    index = IndexAnalyses.dans(get_language())
     if index is None:
         return ""
     return reverse("wagtailadmin_pages:add", args=["veille", "synthesepage", index.pk])

@@ -36,31 +36,51 @@ def deposer(objet, par, mot=""):
         return _elargir(objet, Pas.CREATION, par, Cercle.GROUPE, mot)
 
 
-def proposer(objet, par, vers, mot=""):
-    """The author asks for a wider cercle; nothing is seen by more people yet, except the reviewers."""
+def proposer(objet, par, vers, mot="", dossier=None):
+    """The author asks for a wider cercle; nothing is seen by more people yet, except the reviewers.
+
+    `dossier` is what the thing's own page asked her first, for kinds that have one.
+    """
     with _verrou(objet) as objet:
         _exiger(permissions.peut_proposer(par, objet) and vers in objet.cercles_possibles())
+        _exiger(objet.recevoir(Pas.PROPOSITION, par, vers, mot, dossier))
+        _effacer_demande(objet)
         objet.cercle_demande = vers
         objet.demande_le = timezone.now()
-        objet.relu_par = objet.relu_le = None
         return _consigner(objet, Pas.PROPOSITION, par, vers, mot)
 
 
-def relire(objet, par, mot=""):
-    """A moderator accepts: the thing is widened, or for `public` goes on to coordination."""
+def relire(objet, par, mot="", dossier=None):
+    """A moderator accepts: the thing is widened, or goes on to another group's look, or to coordination."""
     with _verrou(objet) as objet:
         _exiger(permissions.peut_relire(par, objet))
         vers = objet.cercle_demande
+        _exiger(objet.recevoir(Pas.RELECTURE, par, vers, mot, dossier))
         objet.relu_par, objet.relu_le = par, timezone.now()
-        if vers != Cercle.PUBLIC:
-            return _elargir(objet, Pas.RELECTURE, par, vers, mot)
-        return _consigner(objet, Pas.RELECTURE, par, vers, mot)
+        return _avancer(objet, Pas.RELECTURE, par, vers, mot)
+
+
+def regarder(objet, par, mot=""):
+    """Somebody of another group accepts too: the thing is widened, or for `public` goes on to coordination."""
+    with _verrou(objet) as objet:
+        _exiger(permissions.peut_regarder(par, objet))
+        vers = objet.cercle_demande
+        _exiger(objet.recevoir(Pas.REGARD, par, vers, mot, None))
+        objet.regard_par, objet.regard_le = par, timezone.now()
+        return _avancer(objet, Pas.REGARD, par, vers, mot)
+
+
+def _avancer(objet, pas, par, vers, mot):
+    if objet.attend_regard or vers == Cercle.PUBLIC:
+        return _consigner(objet, pas, par, vers, mot)
+    return _elargir(objet, pas, par, vers, mot)
 
 
 def valider(objet, par, mot=""):
     """Coordination makes it public."""
     with _verrou(objet) as objet:
         _exiger(permissions.peut_valider(par, objet))
+        _exiger(objet.recevoir(Pas.VALIDATION, par, Cercle.PUBLIC, mot, None))
         return _elargir(objet, Pas.VALIDATION, par, Cercle.PUBLIC, mot)
 
 
@@ -85,15 +105,48 @@ def reprendre(objet, par, vers, mot=""):
         de = objet.cercle
         _effacer_demande(objet)
         objet.cercle = vers
-        return _consigner(objet, Pas.REPRISE, par, vers, mot, de=de)
+        if vers == Cercle.PRIVE:
+            # Hers alone again: there is nobody left to hide it from, and she must be able to mend it.
+            objet.etat = Etat.EN_LIGNE
+        etape = _consigner(objet, Pas.REPRISE, par, vers, mot, de=de)
+        for traduction in objet.traductions:
+            _reprendre_avec_la_source(traduction, vers, par, mot)
+        return etape
+
+
+def _reprendre_avec_la_source(traduction, vers, par, mot):
+    """What is taken back is taken back in every language (§4.1): no translation stays wider, nor asks to be."""
+    trop_large = Cercle(traduction.cercle).rang > vers.rang
+    if trop_large or (traduction.cercle_demande and Cercle(traduction.cercle_demande).rang > vers.rang):
+        de, traduction.cercle = traduction.cercle, vers if trop_large else traduction.cercle
+        _effacer_demande(traduction)
+        _consigner(traduction, Pas.REPRISE, par, traduction.cercle, mot, de=de)
 
 
 def retirer(objet, par, mot=""):
     """Hide it from everybody but its author and those who may put it back, until one of them does."""
     with _verrou(objet) as objet:
         _exiger(permissions.peut_reprendre(par, objet) and objet.etat == Etat.EN_LIGNE)
-        objet.etat = Etat.RETIRE
-        return _consigner(objet, Pas.RETRAIT, par, objet.cercle, mot)
+        return _retirer(objet, par, mot)
+
+
+def alerter(objet, user, mot=""):
+    """A reader fears that somebody could be recognised: hidden at once, until a moderator looks.
+
+    Whoever reads it may, without account too: the step then has no author.
+    """
+    with _verrou(objet) as objet:
+        _exiger(permissions.peut_alerter(user, objet))
+        return _retirer(objet, user if user.is_authenticated else None, mot, Pas.ALERTE)
+
+
+def _retirer(objet, par, mot, pas=Pas.RETRAIT):
+    objet.etat = Etat.RETIRE
+    etape = _consigner(objet, pas, par, objet.cercle, mot)
+    for traduction in objet.traductions:
+        if traduction.etat == Etat.EN_LIGNE:
+            _retirer(traduction, par, mot, pas)
+    return etape
 
 
 def remettre(objet, par, mot=""):
@@ -103,6 +156,7 @@ def remettre(objet, par, mot=""):
             permissions.peut_reprendre(par, objet)
             and objet.etat == Etat.RETIRE
             and (objet.auteur_id != par.pk or objet.cercle == Cercle.PRIVE)
+            and objet.source_en_ligne
         )
         objet.etat = Etat.EN_LIGNE
         return _consigner(objet, Pas.REMISE, par, objet.cercle, mot)
@@ -117,17 +171,14 @@ class _verrou:
     def __enter__(self):
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
-        self.objet = type(self.appelant)._base_manager.select_for_update().get(pk=self.appelant.pk)
+        self.objet = self.appelant.relue_sous_verrou()
         return self.objet
 
     def __exit__(self, *exc):
         self.transaction.__exit__(*exc)
         if exc[0] is None:
-            for champ in CHAMPS:
+            for champ in self.objet.CHAMPS_DU_CERCLE:
                 setattr(self.appelant, champ, getattr(self.objet, champ))
-
-
-CHAMPS = ("cercle", "etat", "cercle_demande", "demande_le", "relu_par_id", "relu_le")
 
 
 def _exiger(permis):
@@ -138,9 +189,12 @@ def _exiger(permis):
 def _effacer_demande(objet):
     objet.cercle_demande = ""
     objet.demande_le = objet.relu_par = objet.relu_le = None
+    if objet.REGARD_EXTERIEUR:
+        objet.regard_par = objet.regard_le = None
 
 
 def _elargir(objet, pas, par, vers, mot):
+    _exiger(Cercle(vers).rang <= objet.plafond.rang)
     de = objet.cercle
     objet.cercle = vers
     objet.cercle_demande = ""
@@ -150,7 +204,7 @@ def _elargir(objet, pas, par, vers, mot):
 
 def _consigner(objet, pas, par, vers, mot, de=None):
     # A Wagtail page's full_clean wants its whole tree: its own columns are all that change here.
-    objet.save(update_fields=[champ.removesuffix("_id") for champ in CHAMPS])
+    objet.save(update_fields=[champ.removesuffix("_id") for champ in objet.CHAMPS_DU_CERCLE])
     etape = PasDeCercle.objects.create(
         contenu=objet, pas=pas, de=de or objet.cercle, vers=vers, par=par, mot=mot.strip()
     )

@@ -6,3 +6,6 @@ class CerclesConfig(AppConfig):
     name = "socle.cercles"
     label = "cercles"
     verbose_name = _("cercles")
+
+    def ready(self):
+        from . import courriels  # noqa: F401

@@ -38,3 +38,10 @@ class Pas(TextChoices):
     RETRAIT = "retrait", _("a retiré")
     REMISE = "remise", _("a remis en ligne")
     PARTAGE = "partage", _("a partagé avec la modération")
+    REGARD = "regard", _("a relu d’un autre groupe et accepté")
+    ALERTE = "alerte", _("a signalé")
+    ACCORD = "accord", _("a noté ce que la personne accepte")
+
+
+#: What these steps say is for those who review, not for the author nor, of course, for anybody else.
+MOTS_DE_LA_MODERATION = (Pas.RELECTURE, Pas.REGARD, Pas.VALIDATION, Pas.ALERTE)

@@ -1,4 +1,5 @@
 import secrets
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 
 from socle.comptes.enums import Secteur
+from socle.modeles import AvecLangue
 
 from . import permissions
 from .enums import Cercle, Etat, Pas
@@ -31,7 +33,7 @@ _DEMANDES_PLUS_LARGES = (
 )
 
 
-class CercleMixin(models.Model):
+class CercleMixin(AvecLangue, models.Model):
     """What every thing that can be seen carries: its cercle, its group, its author, its pending widening.
 
     The fields change only through socle.cercles.actions; who sees a row is told by
@@ -112,10 +114,40 @@ class CercleMixin(models.Model):
 
     #: The cercles that this kind of thing can have.
     CERCLES: tuple[Cercle, ...] = tuple(Cercle)
+    #: What must never be seen more widely than this: set by relue_sous_verrou, for kinds that have translations.
+    traductions: Sequence["CercleMixin"] = ()
     #: Whether its page can be asked for without account (it is then 404 until public), or asks first who one is.
     PAGE_OUVERTE = True
     #: Whether it exists for its group's work, and so enters the group by its author's own act (actions.deposer).
     SE_DEPOSE_DANS_LE_GROUPE = False
+    #: Whether somebody of another group looks at it before it leaves its own (regard.AvecRegard).
+    REGARD_EXTERIEUR = False
+    #: Whether its readers may hide it at once until a moderator looks (actions.alerter).
+    SE_SIGNALE = False
+    #: The columns that the actions change.
+    CHAMPS_DU_CERCLE: tuple[str, ...] = (
+        "cercle",
+        "etat",
+        "cercle_demande",
+        "demande_le",
+        "relu_par_id",
+        "relu_le",
+    )
+
+    @property
+    def adresse_de_partage(self) -> str:
+        """A page of its own for asking, where its kind asks more than a button."""
+        return ""
+
+    @property
+    def adresse_de_relecture(self) -> str:
+        """The same for reviewing."""
+        return ""
+
+    @property
+    def cle_de_genre(self):
+        """What addresses call its kind (registre.objet_visible_ou_404)."""
+        return self._meta.label_lower
 
     @property
     def est_publie(self):
@@ -135,8 +167,23 @@ class CercleMixin(models.Model):
         return bool(self.cercle_demande) and self.relu_le is None
 
     @property
+    def attend_regard(self):
+        """Whether somebody of another group is to look at it; for kinds that ask for it."""
+        return False
+
+    @property
     def attend_validation(self):
-        return self.cercle_demande == Cercle.PUBLIC and self.relu_le is not None
+        return self.cercle_demande == Cercle.PUBLIC and self.relu_le is not None and not self.attend_regard
+
+    def recevoir(self, pas, par, vers, mot, dossier):
+        """Keep what its own pages ask before a step widens it; False refuses the step."""
+        return True
+
+    def alerte_parmi(self, etapes):
+        """The report that hides it, if one does, and not a choice of its author or of a moderator."""
+        retraits = [etape for etape in etapes if etape.pas in (Pas.RETRAIT, Pas.ALERTE)]
+        cachee = self.etat == Etat.RETIRE and retraits and retraits[-1].pas == Pas.ALERTE
+        return retraits[-1] if cachee else None
 
     def signature_pour(self, user):
         """Who wrote it, as this reader may know it: a name inside the group, a sector outside (§4.3)."""
@@ -144,11 +191,33 @@ class CercleMixin(models.Model):
 
     def cercles_possibles(self):
         """The wider cercles that its author may ask for, nearest first."""
+        plafond = self.plafond.rang
         return [
             cercle
             for cercle in Cercle(self.cercle).plus_larges()
-            if cercle in self.CERCLES and not (cercle == Cercle.GROUPE and self.groupe_id is None)
+            if cercle in self.CERCLES
+            and cercle.rang <= plafond
+            and not (cercle == Cercle.GROUPE and self.groupe_id is None)
         ]
+
+    @property
+    def part_avec_son_auteur(self):
+        """What she kept for herself goes with her account; what others read stays, without author (§4.6)."""
+        return self.cercle == Cercle.PRIVE
+
+    @property
+    def plafond(self):
+        """The widest cercle it can have at this moment."""
+        return Cercle.PUBLIC
+
+    @property
+    def source_en_ligne(self):
+        """False for the translation of what has been taken off line: it cannot be put back before it."""
+        return True
+
+    def relue_sous_verrou(self):
+        """This row as it stands, locked until the end of the transaction."""
+        return type(self)._base_manager.select_for_update().get(pk=self.pk)
 
 
 class PasDeCercle(models.Model):
@@ -177,4 +246,4 @@ class PasDeCercle(models.Model):
         indexes = [models.Index(fields=["content_type", "object_id"])]
 
     def __str__(self):
-        return f"{self.get_pas_display()} : {self.de} → {self.vers}"
+        return f"{self.get_pas_display()} ({self.get_de_display()} → {self.get_vers_display()})"

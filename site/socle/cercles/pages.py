@@ -1,18 +1,25 @@
+from functools import cache
 from typing import ClassVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
 from django.http import Http404
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import Locale, Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
+from wagtail.signals import page_unpublished
+
+from socle.modeles import langue_active
 
 from . import permissions
-from .enums import Cercle
+from .enums import Cercle, Etat
 from .models import CercleMixin
 from .querysets import CercleQuerySetMixin
+from .traductions import Traduisible, TraduisiblesQuerySet
 
 
-class PageACercleQuerySet(CercleQuerySetMixin, PageQuerySet):
+class PageACercleQuerySet(CercleQuerySetMixin, TraduisiblesQuerySet, PageQuerySet):
     def visibles_pour(self, user):
         return super().visibles_pour(user).filter(live=True)
 
@@ -44,7 +51,28 @@ class SansAutreSerrure:
         return PageViewRestriction.objects.none()
 
 
-class PageACercle(SansAutreSerrure, CercleMixin, Page):
+@cache
+def _code_de_langue(locale_id):
+    return Locale.all_objects.values_list("language_code", flat=True).get(pk=locale_id)
+
+
+@receiver([post_save, post_delete], sender=Locale)
+def _oublier_les_langues(**kwargs):
+    _code_de_langue.cache_clear()
+
+
+class EcriteDansSaLangue(Traduisible):
+    """A page is written in the language of its tree; it needs no column, and no query a page, to say so."""
+
+    locale_id: int | None
+    pk: int | None
+
+    @property
+    def langue(self):
+        return _code_de_langue(self.locale_id) if self.locale_id else langue_active()
+
+
+class PageACercle(SansAutreSerrure, EcriteDansSaLangue, CercleMixin, Page):  # type: ignore[override]  # no column
     """A Wagtail page with a cercle: shared with the network when published, public only by the actions.
 
     A page cannot be `prive` or `groupe`: Wagtail's admin shows its whole tree to every editor.
@@ -73,24 +101,49 @@ class PageACercle(SansAutreSerrure, CercleMixin, Page):
         # Who makes a page in the admin is its author: only an author may propose it for the public (§4.1).
         if self._state.adding and self.auteur_id is None:
             self.auteur_id = self.owner_id
-        if self._state.adding or kwargs.get("update_fields") is not None:
+        if kwargs.get("update_fields") is not None:
             return super().save(*args, **kwargs)
-        # The row is locked: a page taken back at this instant stays taken back, whatever is being published.
+        # The rows are locked: a page taken back at this instant stays taken back, whatever is being published.
         with transaction.atomic():
-            self._prendre_le_cercle_de_la_base(self, verrou=True)
+            famille = list(self._famille().select_for_update().order_by("pk"))
+            if not self._state.adding:
+                self._prendre_le_cercle_de_la_base(self)
+            self._suivre_la_source(famille)
             return super().save(*args, **kwargs)
 
-    def _prendre_le_cercle_de_la_base(self, page, verrou=False):
+    def _suivre_la_source(self, famille):
+        """A translation is never wider than its source, nor on line without it (see actions)."""
+        source = famille[0] if famille else self
+        if source.pk == self.pk:
+            return
+        if Cercle(self.cercle).rang > Cercle(source.cercle).rang:
+            self.cercle = source.cercle
+        self.source = source
+        if not self.source_en_ligne:
+            self.live = False
+
+    @property
+    def plafond(self):
+        """Locked with its family by the actions, else as it stands: a translation goes no further than its source."""
+        return Cercle(self.source.cercle) if self.est_une_traduction else super().plafond
+
+    @property
+    def source_en_ligne(self):
+        return not self.est_une_traduction or (self.source.live and self.source.etat == Etat.EN_LIGNE)
+
+    def relue_sous_verrou(self):
+        """With its translations, which follow it: all in one order, so that two steps cannot wait for each other."""
+        famille = list(self._famille().select_for_update().order_by("pk"))
+        objet = next(page for page in famille if page.pk == self.pk)
+        objet.source = famille[0]
+        objet.traductions = famille[1:] if objet is famille[0] else []
+        return objet
+
+    def _prendre_le_cercle_de_la_base(self, page):
         """This object may have been read before somebody took the page back: only the actions write a cercle."""
-        rangees = type(self)._base_manager.filter(pk=self.pk)
-        if verrou:
-            rangees = rangees.select_for_update()
-        actuel = rangees.values(*HORS_REVISION).first() or vars(self)
+        actuel = type(self)._base_manager.filter(pk=self.pk).values(*HORS_REVISION).first() or vars(self)
         for champ in HORS_REVISION:
             setattr(page, champ, actuel[champ])
-
-    def get_absolute_url(self):
-        return self.url
 
     def with_content_json(self, content):
         page = super().with_content_json(content)
@@ -106,3 +159,11 @@ class PageACercle(SansAutreSerrure, CercleMixin, Page):
     def get_sitemap_urls(self, request=None):
         visible = permissions.peut_voir(AnonymousUser(), self)
         return super().get_sitemap_urls(request) if visible else []
+
+
+@receiver(page_unpublished)
+def retirer_les_traductions(instance, **kwargs):
+    """What coordination takes off line, or deletes, goes in every language."""
+    if isinstance(instance, EcriteDansSaLangue) and not instance.est_une_traduction:
+        for traduction in instance._famille().filter(pk__gt=instance.pk, live=True):
+            traduction.unpublish()

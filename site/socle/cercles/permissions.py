@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from socle.comptes.enums import Secteur
 
-from .enums import Cercle, Etat
+from .enums import Cercle, Etat, Pas
 
 
 def peut_voir(user, objet) -> bool:
@@ -28,7 +28,9 @@ def _dans_le_cercle(user, objet):
         return True
     if en_ligne and objet.cercle == Cercle.GROUPE and objet.groupe_id in user.groupes_ids:
         return True
-    return _voit_pour_relire(user, objet) or _voit_pour_valider(user, objet)
+    return (
+        _voit_pour_relire(user, objet) or _voit_pour_regarder(user, objet) or _voit_pour_valider(user, objet)
+    )
 
 
 def _voit_pour_relire(user, objet):
@@ -37,6 +39,17 @@ def _voit_pour_relire(user, objet):
     if objet.groupe_id not in user.groupes_moderes_ids:
         return False
     return bool(objet.cercle_demande) or (objet.etat == Etat.RETIRE and objet.cercle != Cercle.PRIVE)
+
+
+def _voit_pour_regarder(user, objet):
+    return objet.attend_regard and objet.etat == Etat.EN_LIGNE and est_exterieur(user, objet)
+
+
+def est_exterieur(user, objet) -> bool:
+    """A moderator who is not of its group; coordination, where every moderator of the network is of it."""
+    if user.est_moderateur and objet.groupe_id not in user.groupes_ids:
+        return True
+    return user.est_coordination and objet.groupe_id in user.groupes_sans_exterieur_ids
 
 
 def _voit_pour_valider(user, objet):
@@ -90,8 +103,38 @@ def peut_valider(user, objet) -> bool:
     )
 
 
+def peut_regarder(user, objet) -> bool:
+    """Somebody of another group, neither the author nor the first reviewer."""
+    return (
+        user.is_authenticated
+        and user.is_active
+        and _voit_pour_regarder(user, objet)
+        and user.pk not in (objet.auteur_id, objet.relu_par_id)
+    )
+
+
 def peut_renvoyer(user, objet) -> bool:
-    return peut_relire(user, objet) or peut_valider(user, objet)
+    return peut_relire(user, objet) or peut_regarder(user, objet) or peut_valider(user, objet)
+
+
+def peut_alerter(user, objet) -> bool:
+    """Whoever reads it beyond its author, who withdraws; what nobody else reads yet needs no alert."""
+    return (
+        objet.SE_SIGNALE
+        and objet.etat == Etat.EN_LIGNE
+        and objet.cercle != Cercle.PRIVE
+        and (user.pk is None or objet.auteur_id != user.pk)
+        and peut_voir(user, objet)
+    )
+
+
+def lit_les_mots_de_la_moderation(user, objet) -> bool:
+    """Those who review or decide about it: why they accepted, and what a report said."""
+    return (
+        user.is_authenticated
+        and objet.auteur_id != user.pk
+        and (peut_renvoyer(user, objet) or peut_reprendre(user, objet))
+    )
 
 
 def peut_reprendre(user, objet) -> bool:
@@ -111,6 +154,9 @@ def peut_reprendre(user, objet) -> bool:
 
 def signature_du_pas(user, objet, etape) -> str:
     """Who took a step, as this reader may know it: the log too leaves the group without names (§4.3)."""
+    if etape.pas == Pas.ALERTE and etape.par_id != user.pk:
+        # Whoever dares to report is not named to those whom it annoys.
+        return _("quelqu’un")
     if etape.par_id is None:
         return _("un compte supprimé")
     if etape.par_id == objet.auteur_id:

@@ -4,7 +4,7 @@ from . import views
 
 
 class ActionConverter:
-    regex = "proposer|relire|valider|renvoyer|reprendre|retirer|remettre"
+    regex = "proposer|relire|regarder|valider|renvoyer|reprendre|rendre|retirer|remettre"
 
     def to_python(self, value):
         return value

@@ -6,17 +6,31 @@ from django.views.decorators.http import require_POST
 
 from . import actions, permissions
 from .enums import Cercle
-from .registre import modeles_a_cercle, objet_visible_ou_404
+from .file import file_d_attente
+from .registre import objet_visible_ou_404
 
 _FAIT = {
     "proposer": lambda: _("C’est envoyé à relire. Rien ne change avant la réponse."),
     "relire": lambda: _("Merci : votre relecture est enregistrée."),
+    "regarder": lambda: _("Merci : votre relecture est enregistrée."),
     "valider": lambda: _("C’est maintenant visible par tout le monde."),
     "renvoyer": lambda: _("C’est renvoyé à son auteur·e, avec votre mot."),
+    "rendre": lambda: _("C’est rendu à son auteur·e, avec votre mot."),
     "reprendre": lambda: _("C’est repris, partout et tout de suite."),
     "retirer": lambda: _("C’est retiré, partout et tout de suite."),
     "remettre": lambda: _("C’est de nouveau en ligne."),
 }
+
+
+#: To give back is to take back as far as its author alone.
+_ACTIONS = {"rendre": "reprendre"}
+
+
+def _doit_un_mot(action, objet):
+    """Whoever sends back says what to change; whoever answers a report says what she saw."""
+    if action == "remettre":
+        return objet.alerte_parmi(objet.pas.all()) is not None
+    return action in ("renvoyer", "rendre")
 
 
 @require_POST
@@ -29,21 +43,17 @@ def agir(request, modele, reference, action):
         if vers not in Cercle.values:
             raise PermissionDenied
         parametres["vers"] = Cercle(vers)
-    if action == "renvoyer" and not parametres["mot"].strip():
+    if _doit_un_mot(action, objet) and not parametres["mot"].strip():
         messages.error(request, _("Écrivez un mot à l’auteur·e : dites ce qu’il faut changer."))
         return redirect(objet.get_absolute_url())
-    getattr(actions, action)(objet, request.user, **parametres)
+    if action == "rendre":
+        parametres["vers"] = Cercle.PRIVE
+    getattr(actions, _ACTIONS.get(action, action))(objet, request.user, **parametres)
     messages.success(request, _FAIT[action]())
     visible = permissions.peut_voir(request.user, objet)
     return redirect(objet.get_absolute_url() if visible else "mon_espace")
 
 
 def a_relire(request):
-    """What waits for this moderator or for coordination, oldest first, with its age."""
-    objets = [
-        objet
-        for modele in modeles_a_cercle()
-        for objet in modele._default_manager.a_relire_par(request.user).select_related("groupe")
-    ]
-    objets.sort(key=lambda objet: (objet.demande_le is None, objet.demande_le))
-    return render(request, "cercles/a_relire.html", {"objets": objets})
+    """What waits for this reviewer: reports first, then the oldest, with its age and the look that it asks."""
+    return render(request, "cercles/a_relire.html", {"attentes": file_d_attente(request.user)})

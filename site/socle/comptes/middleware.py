@@ -1,5 +1,6 @@
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from socle.views import sauver_la_saisie
 
@@ -28,3 +29,15 @@ class ConnexionRequiseMiddleware(LoginRequiredMiddleware):
         if request.method == "POST":
             return sauver_la_saisie(request, status=401)
         return super().handle_no_permission(request, view_func)
+
+
+class LangueDeLAdminMiddleware:
+    """The admin has one address for all languages: it speaks that of the person who is there."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith(reverse("wagtailadmin_home")) and request.user.is_authenticated:
+            translation.activate(request.user.langue)
+        return self.get_response(request)

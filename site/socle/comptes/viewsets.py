@@ -1,9 +1,28 @@
 """What the coordination keeps in Wagtail's admin: groups, cycles, basins, municipalities."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from socle.identite.forms import FormulaireALogo
+
 from .models import Bassin, Commune, Cycle, Groupe
+
+CHAMPS_DU_GROUPE = (
+    "nom",
+    "slug",
+    "genre",
+    "bassin",
+    "langue",
+    "presentation",
+    "presentation_membres",
+    "places",
+    "lieu_habituel",
+    "jour",
+    "rang_semaine",
+    "heure",
+    "duree_minutes",
+)
 
 
 class GroupeViewSet(SnippetViewSet):
@@ -12,6 +31,15 @@ class GroupeViewSet(SnippetViewSet):
     list_display = ["nom", "genre", "bassin", "places", "archive"]
     list_filter = ["genre", "bassin", "archive"]
     search_fields = ["nom"]
+    edit_handler = ObjectList(
+        [
+            *map(FieldPanel, CHAMPS_DU_GROUPE),
+            FieldPanel("logo"),
+            FieldPanel("sans_logo"),
+            FieldPanel("archive"),
+        ],
+        base_form_class=FormulaireALogo,
+    )
 
 
 class CycleViewSet(SnippetViewSet):

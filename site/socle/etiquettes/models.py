@@ -17,10 +17,14 @@ class EtiquetteQuerySet(models.QuerySet["Etiquette"]):
             if plier(propre):
                 noms_par_pli.setdefault(plier(propre), propre)
         connues = {etiquette.pli: etiquette for etiquette in self.filter(pli__in=noms_par_pli)}
-        return [
+        if len(connues) < len(noms_par_pli):
+            anciennes = AncienneEtiquette.objects.filter(pli__in=noms_par_pli).select_related("etiquette")
+            connues |= {ancienne.pli: ancienne.etiquette for ancienne in anciennes}
+        voulues = [
             connues.get(pli) or self.get_or_create(pli=pli, defaults={"name": nom})[0]
             for pli, nom in noms_par_pli.items()
         ]
+        return list(dict.fromkeys(voulues))
 
 
 class Etiquette(TagBase):
@@ -43,6 +47,25 @@ class Etiquette(TagBase):
 
     def get_absolute_url(self):
         return reverse("etiquette", args=[self.slug])
+
+
+class AncienneEtiquette(models.Model):
+    """A name that a label had: typed again, or asked for by its address, it leads to the one that stayed."""
+
+    nom = models.CharField(_("nom"), max_length=100)
+    pli = models.CharField(_("forme pliée"), max_length=100, unique=True)
+    slug = models.SlugField(_("adresse"), max_length=100, allow_unicode=True, db_index=True)
+    etiquette = models.ForeignKey(
+        Etiquette, on_delete=models.CASCADE, related_name="anciennes", verbose_name=_("étiquette")
+    )
+
+    class Meta:
+        verbose_name = _("ancienne étiquette")
+        verbose_name_plural = _("anciennes étiquettes")
+        ordering = ["pli"]
+
+    def __str__(self):
+        return self.nom
 
 
 class Etiquetage(GenericTaggedItemBase):

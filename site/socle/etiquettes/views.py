@@ -1,26 +1,19 @@
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Q
+from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
-from socle.cercles.registre import modeles_a_cercle
+from socle.cercles.traductions import dans_la_langue
 from socle.texte import plier
 
+from . import actions
+from .forms import FormulaireEtiquette
 from .models import Etiquette
+from .visibles import etiquettes_visibles, porteurs, visibles
 
-
-def _porteurs():
-    """(model, the name of its labels): Wagtail wants « tags » on its documents."""
-    noms = ("etiquettes", "tags")
-    return [(modele, nom) for modele in modeles_a_cercle() for nom in noms if hasattr(modele, nom)]
-
-
-def etiquettes_visibles(user):
-    """The labels carried by at least one thing that this person may see (produit.md §4.5)."""
-    porteuses = Q(pk__in=[])
-    for modele, nom in _porteurs():
-        porteuses |= Q(pk__in=modele._default_manager.visibles_pour(user).values(nom))
-    return Etiquette.objects.filter(porteuses)
+PAR_PAGE = 60
 
 
 @login_not_required
@@ -38,13 +31,51 @@ def suggestions(request):
 @login_not_required
 def etiquette(request, slug):
     """Everything that carries this label and that this person may see; 404 when there is nothing."""
-    marque = get_object_or_404(Etiquette, slug=slug)
+    marque = Etiquette.objects.filter(slug=slug).first()
+    if marque is None:
+        return _vers_la_nouvelle(request, slug)
     rangees = []
-    for modele, nom in _porteurs():
-        visibles = modele._default_manager.visibles_pour(request.user)
-        objets = list(visibles.filter(**{nom: marque})[:50])
+    for modele, nom in porteurs():
+        objets = dans_la_langue(visibles(modele, request.user).filter(**{nom: marque})[:50], request.user)
         if objets:
             rangees.append({"titre": modele._meta.verbose_name_plural, "objets": objets})
     if not rangees:
         raise Http404
-    return render(request, "etiquettes/etiquette.html", {"etiquette": marque, "rangees": rangees})
+    return render(
+        request,
+        "etiquettes/etiquette.html",
+        {"etiquette": marque, "rangees": rangees, "peut_entretenir": peut_entretenir(request.user)},
+    )
+
+
+def _vers_la_nouvelle(request, slug):
+    """The old address of a label that this person may see; any other does not exist."""
+    siennes = etiquettes_visibles(request.user)
+    return redirect(get_object_or_404(siennes, anciennes__slug=slug), permanent=True)
+
+
+def peut_entretenir(user) -> bool:
+    """The coordination keeps the vocabulary of the whole network."""
+    return user.is_authenticated and user.is_active and user.est_coordination
+
+
+def entretien(request):
+    """The labels that the coordination sees, to rename and to bring together."""
+    if not peut_entretenir(request.user):
+        raise Http404
+    etiquettes = etiquettes_visibles(request.user).prefetch_related("anciennes")
+    page = Paginator(etiquettes, PAR_PAGE).get_page(request.GET.get("page"))
+    return render(request, "etiquettes/entretien.html", {"page": page})
+
+
+def renommer(request, slug):
+    """Another name for one label; an existing name brings the two together."""
+    if not peut_entretenir(request.user):
+        raise Http404
+    marque = get_object_or_404(etiquettes_visibles(request.user), slug=slug)
+    form = FormulaireEtiquette(request.POST or None, initial={"nom": marque.name})
+    if request.method == "POST" and form.is_valid():
+        actions.renommer(marque, form.cleaned_data["nom"])
+        messages.success(request, _("C’est renommé. L’ancien nom et son adresse mènent au nouveau."))
+        return redirect("etiquettes_entretien")
+    return render(request, "etiquettes/renommer.html", {"form": form, "etiquette": marque})

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
+
+from socle.settings.limites import ACCOUNT_RATE_LIMITS as ACCOUNT_RATE_LIMITS
 
 RACINE = Path(__file__).resolve().parents[3]
 VAR = Path(os.environ.get("FIL_VAR", RACINE / "var"))
@@ -13,6 +14,8 @@ VAR = Path(os.environ.get("FIL_VAR", RACINE / "var"))
 DEBUG = False
 # The demonstration's people can be entered as by anyone: production refuses this (checks.py).
 DEMONSTRATION = False
+# The page that shows every component, with examples: for those who build, never for those who use.
+COMPOSANTS = False
 ALLOWED_HOSTS: list[str] = []
 
 INSTALLED_APPS = [
@@ -24,9 +27,13 @@ INSTALLED_APPS = [
     "ressources",
     "socle.etiquettes",
     "socle.cercles",
+    "socle.identite",
+    "socle.envois",
     "socle.comptes",
     "socle",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -52,19 +59,21 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "socle.compression.CompressionPubliqueMiddleware",
     "csp.middleware.CSPMiddleware",
     "socle.securite.PolitiqueAdminMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "socle.langues.LangueDeLAdresseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "socle.comptes.middleware.LangueDeLAdminMiddleware",
     "socle.comptes.middleware.SessionGlissanteMiddleware",
     "socle.comptes.middleware.ConnexionRequiseMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "socle.cercles.redirections.RedirectionsVisiblesMiddleware",
 ]
 
 ROOT_URLCONF = "socle.urls"
@@ -75,7 +84,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["socle.templatetags.fil"],
+            "builtins": ["socle.templatetags.fil", "socle.templatetags.composants"],
             "context_processors": [
                 "django.template.context_processors.debug",
                 "django.template.context_processors.request",
@@ -109,7 +118,13 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR / "cache",
-    }
+    },
+    # Heavy to make, and made again when a word of them changes: apart, so that they never push a limit out.
+    "papiers": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "cache-papiers",
+        "OPTIONS": {"MAX_ENTRIES": 40},
+    },
 }
 
 AUTH_USER_MODEL = "comptes.Personne"
@@ -126,23 +141,19 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
-# A computer room of a CPAS shares one address: 20 codes a minute would shut it out.
-ACCOUNT_RATE_LIMITS = {
-    "demander_code": "60/m/ip,5/10m/key",
-    # Forty codes a day of the million: whoever is kept out by somebody else's tries still has her link.
-    "essayer_code": "120/m/ip,10/10m/key,40/d/key",
-    "inviter": "60/h/user",
-}
 # How long a code and its link live, in minutes: slow hospital mail needs more than allauth's three.
 ENTREE_DUREE_MINUTES = 30
 ENTREE_ESSAIS = 5
 INVITATION_DUREE_JOURS = 30
 
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", _("français"))]
+# Each in its own words: whoever looks for hers reads no other.
+LANGUAGES = [("fr", "français"), ("nl", "Nederlands")]
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-LOCALE_PATHS = [RACINE / "site" / "socle" / "locale"]
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# Made from socle/locale at start (socle/catalogues.py).
+LOCALE_PATHS = [VAR / "locale"]
 USE_I18N = True
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
@@ -165,6 +176,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("FIL_EXPEDITEUR", "Le fil <ne-pas-repondre@exemple.brussels>")
+# Where calendars and people answer an invitation, « reponses@domaine »: empty, the platform reads no mail.
+FIL_REPONSES = os.environ.get("FIL_REPONSES", "")
+# The licence of the open data, once the association chose it: « CC-BY-4.0 https://… ».
+FIL_DONNEES_LICENCE = os.environ.get("FIL_DONNEES_LICENCE", "")
+# The box of those answers: imaps://name:password@host/INBOX; or the mail server calls `manage.py recevoir`.
+FIL_IMAP = os.environ.get("FIL_IMAP", "")
+# How many services a day are asked by e-mail whether their record is still true; 0 asks none.
+DEMANDES_AUX_SERVICES = int(os.environ.get("FIL_DEMANDES_AUX_SERVICES", "20"))
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 CONTENT_SECURITY_POLICY = {
@@ -196,6 +215,8 @@ WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# What was agreed to is what goes on line: words changed at a later step go back to the first.
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILDOCS_DOCUMENT_MODEL = "veille.DocumentArchive"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "txt", "md"]
@@ -209,8 +230,18 @@ WAGTAILSEARCH_BACKENDS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"erreurs": {"class": "logging.StreamHandler", "level": "ERROR"}},
-    "loggers": {"django": {"handlers": ["erreurs"], "level": "INFO"}},
+    "handlers": {
+        "erreurs": {"class": "logging.StreamHandler", "level": "ERROR"},
+        "journal": {"class": "logging.StreamHandler", "level": "INFO"},
+    },
+    "loggers": {
+        "django": {"handlers": ["erreurs"], "level": "INFO"},
+        # That a mail left, failed, arrived: never to whom, nor a word of it.
+        "socle.envois": {"handlers": ["journal"], "level": "INFO"},
+        "cdp.invitations": {"handlers": ["journal"], "level": "INFO"},
+        # Kinds and numbers of what the anonymity helper finds, never a word of a text.
+        "noeuds.forms.anonymat": {"handlers": ["journal"], "level": "INFO"},
+    },
 }
 
 TAGGIT_CASE_INSENSITIVE = True

@@ -8,6 +8,7 @@ from .base import VAR
 
 DEBUG = os.environ.get("FIL_DEBUG") == "1"
 DEMONSTRATION = os.environ.get("FIL_DEMONSTRATION", "1") == "1"
+COMPOSANTS = True
 ALLOWED_HOSTS = ["*"]
 # One key per installation, made at the first start: sessions survive a restart, and nothing is in the repository.
 _CLE = VAR / "cle-secrete"
@@ -19,6 +20,9 @@ except FileNotFoundError:
     _CLE.write_text(SECRET_KEY)
     _CLE.chmod(0o600)
 
+FIL_REPONSES = os.environ.get("FIL_REPONSES", "reponses@exemple.brussels")
+# The demonstration's mailbox shows a few, and is not filled with them.
+DEMANDES_AUX_SERVICES = 2
 EMAIL_BACKEND = "socle.comptes.boite.CourrielsDansDesFichiers"
 EMAIL_FILE_PATH = VAR / "courriels"
 WHITENOISE_USE_FINDERS = True

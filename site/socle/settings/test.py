@@ -9,13 +9,17 @@ from .base import *  # noqa: F403
 from .base import CACHES, DATABASES, STORAGES
 
 SECRET_KEY = "for tests only"  # noqa: S105
+COMPOSANTS = True
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 _TEMPORAIRE = Path(tempfile.mkdtemp(prefix="fil-tests-"))
 atexit.register(shutil.rmtree, _TEMPORAIRE, ignore_errors=True)
 VAR = _TEMPORAIRE
 MEDIA_ROOT = _TEMPORAIRE / "media"
+LOCALE_PATHS = [_TEMPORAIRE / "locale"]
 EMAIL_FILE_PATH = _TEMPORAIRE / "courriels"
-CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    nom: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": nom} for nom in CACHES
+}
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -27,5 +31,6 @@ STORAGES = {
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, so that a migrated one can be copied there, and that a live server's threads share it.
     DATABASES["default"]["TEST"] = {"NAME": str(_TEMPORAIRE / "essais.sqlite3")}
+FIL_REPONSES = "reponses@exemple.brussels"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True

@@ -1,20 +1,53 @@
 """Tags and filters known in every template (a builtin library, see settings)."""
 
+from types import SimpleNamespace
+
 from django import template
-from django.forms import CheckboxInput, CheckboxSelectMultiple, RadioSelect, Textarea
-from django.utils import formats, timezone
+from django.forms import BaseForm, BaseFormSet, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Textarea
 from django.utils.html import format_html
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from socle.cercles import permissions
-from socle.cercles.enums import Cercle
+from socle.cercles.enums import MOTS_DE_LA_MODERATION, Cercle
+from socle.dates import anciennete, humaine
+from socle.formulaires import erreurs_de
 from socle.icones import ICONES
-from socle.texte import markdown_sur, texte_seul, typographier
+from socle.texte import deux_points_entre, guillemets, markdown_sur, texte_seul, typographier
 
 register = template.Library()
 register.filter("markdown", markdown_sur)
-register.filter("typo", lambda texte: typographier(str(texte)))
+register.filter("guillemets", guillemets)
+register.filter("humaine", humaine)
+register.filter("anciennete", anciennete)
+
+
+@register.filter
+def typo(texte, objet=None):
+    """Typeset by the rules of the language: that of the thing it was written for, else that of the page."""
+    langue = _langue_de(objet) or get_language()
+    return typographier(str(texte)) if langue == "fr" else texte
+
+
+@register.simple_tag
+def langue_de(objet):
+    """` lang="fr"` on what is written in another language than the page (WCAG 3.1.2), else nothing."""
+    langue = _langue_de(objet)
+    return format_html(' lang="{}"', langue) if langue and langue != get_language() else ""
+
+
+def _langue_de(objet):
+    """Of a thing, of one line of a list, or the code itself."""
+    if isinstance(objet, str):
+        return objet
+    return objet.get("langue", "") if isinstance(objet, dict) else getattr(objet, "langue", "")
+
+
+@register.simple_tag
+def deux_points():
+    """Between a label and what it announces: the space before is French."""
+    return deux_points_entre("", "")
+
 
 ICONE_DU_CERCLE = {
     Cercle.PRIVE: "cadenas",
@@ -35,39 +68,6 @@ def extrait(texte, mots=30):
     """The first words of a Markdown text, without its marks."""
     liste = texte_seul(texte).split()
     return " ".join(liste[:mots]).rstrip(".,;: ") + "…" if len(liste) > mots else " ".join(liste)
-
-
-@register.filter
-def humaine(date):
-    """A date as one says it: today, yesterday, « le 4 novembre », with the year when it is another one."""
-    if date is None:
-        return ""
-    jour = timezone.localtime(date).date() if hasattr(date, "hour") else date
-    ecart = (timezone.localdate() - jour).days
-    proches = {0: _("aujourd’hui"), 1: _("hier"), -1: _("demain")}
-    if ecart in proches:
-        return proches[ecart]
-    modele = "F" if jour.year == timezone.localdate().year else "F Y"
-    quantieme = _("1er") if jour.day == 1 else jour.day
-    return _("le %(jour)s %(mois)s") % {"jour": quantieme, "mois": formats.date_format(jour, modele)}
-
-
-@register.filter
-def anciennete(date):
-    """How long ago, in the largest unit that says it: days, weeks, months, years."""
-    if date is None:
-        return ""
-    jour = timezone.localtime(date).date() if hasattr(date, "hour") else date
-    jours = max((timezone.localdate() - jour).days, 0)
-    if jours < 1:
-        return _("aujourd’hui")
-    if jours < 14:
-        return ngettext("il y a %(n)s jour", "il y a %(n)s jours", jours) % {"n": jours}
-    if jours < 60:
-        return ngettext("il y a %(n)s semaine", "il y a %(n)s semaines", jours // 7) % {"n": jours // 7}
-    if jours < 730:
-        return ngettext("il y a %(n)s mois", "il y a %(n)s mois", jours // 30) % {"n": jours // 30}
-    return ngettext("il y a %(n)s an", "il y a %(n)s ans", jours // 365) % {"n": jours // 365}
 
 
 @register.simple_tag
@@ -98,11 +98,36 @@ def signature(objet, user):
     return objet.signature_pour(user)
 
 
+@register.filter
+def peut_alerter(user, objet):
+    return permissions.peut_alerter(user, objet)
+
+
+UN_AUTRE_GROUPE = SimpleNamespace(nom=gettext_lazy("un autre groupe"))
+
+
+@register.filter
+def groupe_pour(objet, user):
+    """Its group, for those to whom it may be named: who looks from another group knows a sector only (§4.3)."""
+    attend = getattr(objet, "attend_regard", False) and objet.auteur_id != user.pk
+    return UN_AUTRE_GROUPE if attend and objet.groupe_id not in user.groupes_ids else objet.groupe
+
+
 def _journal(user, objet):
     etapes = list(objet.pas.select_related("par"))
+    lit_tout = permissions.lit_les_mots_de_la_moderation(user, objet)
     for etape in etapes:
         etape.qui = permissions.signature_du_pas(user, objet, etape)
+        if etape.pas in MOTS_DE_LA_MODERATION and not lit_tout:
+            etape.mot = ""
     return etapes
+
+
+def _ce_qui_manque(objet):
+    """Whose answer a pending request waits for."""
+    if objet.est_en_relecture:
+        return "relecture"
+    return "regard" if objet.attend_regard else "validation"
 
 
 @register.inclusion_tag("composants/panneau_cercle/panneau_cercle.html", takes_context=True)
@@ -111,17 +136,23 @@ def panneau_cercle(context, objet):
     user = context["request"].user
     interne = user.is_authenticated and (
         objet.auteur_id == user.pk
-        or permissions.peut_relire(user, objet)
-        or permissions.peut_valider(user, objet)
+        or permissions.peut_renvoyer(user, objet)
         or permissions.peut_reprendre(user, objet)
     )
+    journal = _journal(user, objet) if interne else []
     return {
         "request": context["request"],
         "csrf_token": context.get("csrf_token"),
         "objet": objet,
         "user": user,
         "interne": interne,
-        "journal": _journal(user, objet) if interne else [],
+        "journal": journal,
+        "alerte": objet.alerte_parmi(journal) if journal else None,
+        "attend": _ce_qui_manque(objet) if objet.cercle_demande else "",
+        "groupe": groupe_pour(objet, user),
+        "adresse_de_partage": objet.adresse_de_partage,
+        "adresse_de_relecture": objet.adresse_de_relecture,
+        "siens": user.is_authenticated and objet.auteur_id == user.pk,
         "cercles_possibles": objet.cercles_possibles() if permissions.peut_proposer(user, objet) else [],
         "cercles_etroits": [
             c
@@ -131,6 +162,7 @@ def panneau_cercle(context, objet):
         if permissions.peut_reprendre(user, objet)
         else [],
         "peut_relire": permissions.peut_relire(user, objet),
+        "peut_regarder": permissions.peut_regarder(user, objet),
         "peut_valider": permissions.peut_valider(user, objet),
         "peut_reprendre": permissions.peut_reprendre(user, objet),
         "modele": objet._meta.label_lower,
@@ -154,6 +186,9 @@ def champ(champ, cercle=None):
         "groupe": isinstance(widget, RadioSelect | CheckboxSelectMultiple),
         "case": isinstance(widget, CheckboxInput),
         "cercle": cercle if isinstance(widget, Textarea) else None,
+        "limite": getattr(champ.field, "limite", None),
+        "barre": getattr(champ.field, "barre", False),
+        "protege": hasattr(champ.field, "prefixe_des_constats"),
     }
 
 
@@ -164,8 +199,18 @@ def formulaire(form, cercle=None):
 
 
 @register.inclusion_tag("composants/resume_erreurs/resume_erreurs.html")
-def resume_erreurs(form):
-    return {"form": form}
+def resume_erreurs(*formulaires):
+    """What is left to put right in these forms and formsets, each error leading to its field."""
+    erreurs = [erreur for formulaire in formulaires for erreur in erreurs_de(formulaire)]
+    return {"erreurs": erreurs}
+
+
+@register.simple_tag(takes_context=True)
+def annonce_d_erreur(context):
+    """What a screen reader says first when a form of the page was refused, with JavaScript or without."""
+    # By type: isinstance would wake the lazy values of the context, the CSRF token's cookie among them.
+    saisies = (v for v in context.flatten().values() if issubclass(type(v), BaseForm | BaseFormSet))
+    return _("Erreur :") + " " if any(s.is_bound and not s.is_valid() for s in saisies) else ""
 
 
 @register.inclusion_tag("composants/pagination/pagination.html", takes_context=True)

@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from socle.courriels import absolue, envoyer
+from socle.courriels import envoyer, lien
+from socle.modeles import langue_active
 
 from .. import permissions
+from ..enums import Role
 from ..models import Adhesion, Invitation, Personne
 from .droits import accorder_les_droits
 from .entree import normaliser
@@ -62,7 +63,11 @@ def accepter(invitation, prenom="", nom=""):
     )
     if not invitation.est_valable:
         return None
-    personne = personne_invitee(invitation) or Personne.objects.creer(invitation.email)
+    personne = personne_invitee(invitation) or Personne.objects.creer(
+        # The language in which she reads the invitation, until she says otherwise.
+        invitation.email,
+        langue=langue_active(),
+    )
     if not personne.is_active:
         return None
     personne.first_name = personne.first_name or prenom
@@ -103,8 +108,8 @@ def _envoyer_invitation(invitation):
     contexte = {
         "groupe": invitation.cycle.groupe,
         "par": invitation.par,
-        "role": invitation.get_role_display(),
-        "lien": absolue(reverse("invitation", args=[invitation.jeton])),
+        "role": Role(invitation.role).label,  # said in the language of whoever reads it
+        "lien": lien("invitation", invitation.jeton),
         "jours": settings.INVITATION_DUREE_JOURS,
     }
     envoyer("comptes/courriels/invitation", personne_invitee(invitation) or invitation.email, contexte)

@@ -20,7 +20,8 @@ def effacer(personne):
     for modele in modeles_a_cercle():
         # One by one: a Wagtail page takes its place in the tree with it, and search must forget each thing.
         for chose in modele._base_manager.filter(auteur=personne, cercle=Cercle.PRIVE):
-            chose.delete()
+            if chose.part_avec_son_auteur:
+                chose.delete()
     Invitation.objects.filter(email__iexact=personne.email).delete()
     _fermer_les_sessions(personne)
     personne.delete()

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from socle.courriels import absolue, envoyer
+from socle.courriels import absolue, envoyer, lien
 
 from ..models import DemandeEntree, Personne
 from ..models.entree import jeton
@@ -138,6 +138,6 @@ def _hacher_code(adresse_hachee, code):
 def _contexte(code, mot):
     return {
         "code": code,
-        "lien": absolue(reverse("entrer_lien", args=[mot])),
+        "lien": lien("entrer_lien", mot),
         "minutes": settings.ENTREE_DUREE_MINUTES,
     }

@@ -5,12 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from socle.cercles.models import reference
+from socle.modeles import AvecLangue
 
 from ..enums import GenreDeGroupe, Jour, Pratique, Role, Secteur, Statut
 from .territoire import Bassin
 
 
-class Groupe(models.Model):
+class Groupe(AvecLangue, models.Model):
     """A closed community: a CdP of référents de proximité, or one of its sisters."""
 
     nom = models.CharField(_("nom"), max_length=120, unique=True)
@@ -40,6 +41,7 @@ class Groupe(models.Model):
     )
     heure = models.TimeField(_("heure habituelle"), default="12:30")
     duree_minutes = models.PositiveSmallIntegerField(_("durée, en minutes"), default=120)
+    logo_png = models.BinaryField(_("logo"), blank=True, default=b"", editable=False)
     archive = models.BooleanField(_("archivé"), default=False)
 
     class Meta:
@@ -60,15 +62,13 @@ class Groupe(models.Model):
     def get_absolute_url(self):
         return reverse("groupe", args=[self.slug])
 
-    def cycle_courant(self):
-        """The cycle that contains today, else the next to come, else the last: never two at once."""
+    def cycle_courant(self, cycles=None):
+        """The cycle that contains today, else the next to come, else the last; among `cycles`, if read already."""
         aujourdhui = timezone.localdate()
-        cycles = self.cycles.order_by("debut")
-        return (
-            cycles.filter(debut__lte=aujourdhui, fin__gte=aujourdhui).first()
-            or cycles.filter(debut__gt=aujourdhui).first()
-            or cycles.last()
-        )
+        cycles = sorted(self.cycles.all() if cycles is None else cycles, key=lambda cycle: cycle.debut)
+        courants = [cycle for cycle in cycles if cycle.debut <= aujourdhui <= cycle.fin]
+        a_venir = [cycle for cycle in cycles if cycle.debut > aujourdhui]
+        return next(iter([*courants, *a_venir, *reversed(cycles)]), None)
 
 
 class Cycle(models.Model):

@@ -2,6 +2,7 @@ from functools import cached_property
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -71,9 +72,21 @@ class Personne(AbstractBaseUser, PermissionsMixin):
         return self.first_name or self.email.split("@")[0]
 
     @cached_property
+    def _adhesions_lues(self):
+        """Her current memberships; for coordination those of every moderator too, in the same query."""
+        from .groupes import Adhesion
+
+        actives = Adhesion.objects.actives()
+        siennes = Q(personne=self.pk)
+        if self.est_coordination:
+            moderateurs = actives.filter(role=Role.MODERATEUR, personne__is_active=True).values("personne")
+            siennes |= Q(personne__in=moderateurs)
+        return list(actives.filter(siennes).select_related("cycle__groupe__bassin"))
+
+    @cached_property
     def adhesions_actives(self):
         """Her current memberships with cycle and group, read once a request (one query)."""
-        return list(self.adhesions.actives().select_related("cycle__groupe__bassin"))
+        return [adhesion for adhesion in self._adhesions_lues if adhesion.personne_id == self.pk]
 
     @property
     def groupes_ids(self):
@@ -82,6 +95,15 @@ class Personne(AbstractBaseUser, PermissionsMixin):
     @property
     def groupes_moderes_ids(self):
         return [a.cycle.groupe_id for a in self.adhesions_actives if a.role == Role.MODERATEUR]
+
+    @cached_property
+    def groupes_sans_exterieur_ids(self):
+        """For coordination: the groups of which every moderator is; nobody but her can look there from outside."""
+        moderateurs = {a.personne_id for a in self._adhesions_lues if a.role == Role.MODERATEUR}
+        groupes = [
+            {a.cycle.groupe_id for a in self._adhesions_lues if a.personne_id == pk} for pk in moderateurs
+        ]
+        return list(set.intersection(*groupes)) if groupes and self.est_coordination else []
 
     def adhesion_dans(self, groupe_id):
         """Her membership of this group, or None."""

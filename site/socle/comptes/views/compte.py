@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .. import actions
+from .. import actions, portes
 from ..forms import FormulaireCompte, FormulaireEffacer
 
 
@@ -29,6 +29,6 @@ def effacer_mon_compte(request):
         actions.effacer(personne)
         logout(request)
         messages.success(request, _("Votre compte est effacé. Merci pour ce que vous laissez au réseau."))
-        return redirect("/")
+        return portes.sans_trace(redirect("wagtail_serve", ""))
     ancetres = [{"titre": _("Mon compte"), "url": reverse("mon_compte")}]
     return render(request, "comptes/effacer_mon_compte.html", {"form": form, "ancetres": ancetres})

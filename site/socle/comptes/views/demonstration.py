@@ -1,5 +1,6 @@
 """What exists only on a demonstration: entering as one of its people, and reading the mail it sent."""
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -17,7 +18,8 @@ from ..demonstrateurs import en_demonstration_seulement, personnages
 @never_cache
 def entrer_en_demonstration(request):
     personne = get_object_or_404(personnages(), email=request.POST.get("email", ""))
-    portes.retenir(request, request.POST.get("next", ""))
+    # One looks around in the language of the page, whoever one plays.
+    portes.retenir(request, request.POST.get("next") or reverse(settings.LOGIN_REDIRECT_URL))
     return portes.faire_entrer(request, personne, "demonstration")
 
 

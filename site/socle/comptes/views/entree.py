@@ -157,4 +157,4 @@ def entrer_lien_nouveau(request, jeton):
 def sortir(request):
     logout(request)
     messages.success(request, _("Vous êtes sorti·e. À bientôt."))
-    return redirect("/")
+    return portes.sans_trace(redirect("wagtail_serve", ""))

@@ -1,0 +1,1 @@
+"""A cycle, its dates out of holidays, and its programme."""

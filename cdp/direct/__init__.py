@@ -1,0 +1,1 @@
+"""A session while it is held."""

@@ -1,0 +1,1 @@
+"""A session's invitation: sending it, the entry in each calendar, the answers and by which way they come."""

@@ -1,0 +1,1 @@
+"""What an agenda is made of, and what its points lead to."""

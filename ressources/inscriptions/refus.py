@@ -1,0 +1,2 @@
+class Refus(Exception):
+    """What cannot be done now, in words for whoever asked."""

@@ -1,0 +1,1 @@
+"""The toolbox of the function (issue « Les ressources », 6)."""

@@ -1,0 +1,1 @@
+"""What surrounds the dates of a dispositif: the catalogue, immersions, open doors, evaluation, attestations."""

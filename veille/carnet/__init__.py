@@ -1,0 +1,1 @@
+"""The notebook of a session: what the veilleuse writes while it is held, point by point."""

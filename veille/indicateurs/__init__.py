@@ -1,0 +1,1 @@
+"""Figures for coordination and funders: pure aggregations, each with the words that define it."""
