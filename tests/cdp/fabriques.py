@@ -35,7 +35,7 @@ class SeanceFactory(DjangoModelFactory):
     cycle = factory.LazyAttribute(lambda seance: cycle_courant(seance.groupe))
     auteur = factory.SubFactory(PersonneFactory)
     cercle = Cercle.GROUPE
-    titre = factory.Sequence(lambda n: f"Séance {n}")
+    titre = factory.Sequence(lambda n: f"Rencontre {n}")
     debut = factory.Sequence(lambda n: timezone.now() + timedelta(days=10, minutes=n))
     lieu = "Maison des Tilleuls"
 

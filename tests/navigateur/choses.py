@@ -325,6 +325,7 @@ def _portes():
     """The links that e-mails carry: good, and too old."""
     from socle.comptes import actions, boite
     from socle.comptes.models import Cycle, DemandeEntree, Invitation, Personne
+    from tests.comptes.fabriques import membre
 
     # Nobody else asks for her: her link holds as long as the tests, which last longer than a real one.
     actions.demander_entree(membre().email)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from ctypes.util import find_library
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -90,6 +91,8 @@ def verifications():
 
 
 def sqlite():
+    if find_library("pangoft2-1.0") is None:
+        chromium.installer_paquets("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
     return _pytest(*_SUR_DEUX_COEURS)
 
 
