@@ -201,7 +201,7 @@ class TestMort:
         serveur.kill()
         serveur.wait()
         serveur.stdout.close()
-        for _fois in range(300):
+        for _fois in range(1200):
             if not vit(numero):
                 break
             time.sleep(0.1)

@@ -24,6 +24,16 @@ window.mesures = (() => {
     return false;
   };
 
+  // Where the words that an element holds itself are drawn: a long one may leave its box.
+  const motsDe = (e) =>
+    [...e.childNodes]
+      .filter((n) => n.nodeType === Node.TEXT_NODE && n.data.trim())
+      .map((n) => {
+        const etendue = document.createRange();
+        etendue.selectNodeContents(n);
+        return etendue.getBoundingClientRect();
+      });
+
   const debordement = () => {
     const largeur = document.documentElement.clientWidth;
     const fautes = [];
@@ -33,6 +43,7 @@ window.mesures = (() => {
       if (!visible(e) || retire(e) || e.closest("svg") !== null || defile(e.parentElement)) continue;
       const boite = e.getBoundingClientRect();
       if (boite.right > largeur + 1 || boite.left < -1) fautes.push(`sort de l’écran : ${nommer(e)}`);
+      else if (motsDe(e).some((mots) => mots.right > largeur + 1)) fautes.push(`mots hors de l’écran : ${nommer(e)}`);
     }
     return fautes.slice(0, 5);
   };

@@ -4,9 +4,10 @@ import os
 import shutil
 import subprocess
 
-NOMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: The first is the same engine without a window: a third faster.
+NOMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ABSENT = (
-    "Il manque un navigateur pour les essais : installez Chromium (sous Debian, « apt install chromium »)"
+    "Il manque un navigateur pour les essais : installez Chromium (sous Debian, « apt install chromium-headless-shell »)"
     " ou nommez le vôtre dans FIL_CHROMIUM."
 )
 
@@ -20,7 +21,7 @@ def trouver():
 def installer_si_absent():
     """Whether there is a browser in the end: as root on Debian, the missing one is installed."""
     if not trouver():
-        installer_paquets("chromium")
+        installer_paquets("chromium-headless-shell")
     return trouver() is not None
 
 
