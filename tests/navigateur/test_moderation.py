@@ -19,7 +19,7 @@ ELEMENTS = {
 
 @pytest.fixture
 def en_attente(site_de_demonstration):
-    """A situation that a member of her group proposed to the network, not hers, nor one that the harness opens (choses.py)."""
+    """A situation that a member of her group proposed to the network, not hers, nor the harness's (choses.py)."""
     from noeuds.models import Vignette
 
     return (

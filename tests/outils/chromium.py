@@ -7,8 +7,8 @@ import subprocess
 #: The first is the same engine without a window: a third faster.
 NOMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ABSENT = (
-    "Il manque un navigateur pour les essais : installez Chromium (sous Debian, « apt install chromium-headless-shell »)"
-    " ou nommez le vôtre dans FIL_CHROMIUM."
+    "Il manque un navigateur pour les essais : installez Chromium"
+    " (sous Debian, « apt install chromium-headless-shell ») ou nommez le vôtre dans FIL_CHROMIUM."
 )
 
 
