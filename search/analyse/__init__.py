@@ -1,0 +1,6 @@
+"""What the search understands of French and Dutch text: words, stems, questions. Pure functions, no database."""
+
+from .jetons import Jeton, analyser, formes
+from .questions import Terme, analyser_question
+
+__all__ = ["Jeton", "Terme", "analyser", "analyser_question", "formes"]
