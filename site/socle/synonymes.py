@@ -43,6 +43,16 @@ def segments(texte):
     return trouves
 
 
+def groupes():
+    """For the search, which weighs instead of filtering: the names of a notion together, each other word with them."""
+    trouves = []
+    for fournir in _FOURNISSEURS:
+        for noms, autres in fournir():
+            noms = tuple(nom for nom in noms if nom)
+            trouves += [noms, *((autre, *noms) for autre in autres if autre and autre not in noms)]
+    return tuple(dict.fromkeys(groupe for groupe in trouves if len(groupe) > 1))
+
+
 def _variantes(mot, connus):
     autres = set().union(*connus.get(mot, ()))
     return {mot} | {autre for autre in autres if len(autre) >= LONGUEUR_MIN}
