@@ -27,6 +27,9 @@ _SANS_LES_PURS = tuple(
     for pur in (
         "noeuds/anonymat",
         "ressources/test_imports_lecture.py",
+        "search/analyse",
+        "search/mesure",
+        *(f"search/{nom}.py" for nom in ("backends/test_solidite", "test_classement", "test_orthographe")),
         *(f"veille/test_{nom}.py" for nom in ("ancrage", "extraction", "suppression")),
         *(f"veille/echanges/test_{nom}.py" for nom in ("aller_retour", "lecture", "schema")),
         *(
