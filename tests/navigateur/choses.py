@@ -328,8 +328,9 @@ def _portes():
     from tests.comptes.fabriques import membre
 
     # Nobody else asks for her: her link holds as long as the tests, which last longer than a real one.
-    actions.demander_entree(membre().email)
-    DemandeEntree.objects.update(creee_le=timezone.now() + timedelta(days=1))
+    elle = membre()
+    actions.demander_entree(elle.email)
+    DemandeEntree.objects.filter(personne=elle).update(creee_le=timezone.now() + timedelta(days=1))
     cycle = Cycle.objects.filter(groupe__slug="centre", fin__gte=timezone.localdate()).first()
     invitation = Invitation(email=EN_ATTENTE, cycle=cycle, metier="infirmier·e", secteur="sante")
     actions.inviter(invitation, Personne.objects.get(email=MODERATRICE))
