@@ -4,6 +4,8 @@ Warnings are errors and the network is closed in pyproject.toml; pytest-randomly
 """
 
 import shutil
+import warnings
+from importlib import import_module
 
 import pytest
 from django.conf import settings as reglages
@@ -15,9 +17,16 @@ from tests.outils import client as outils_client
 from tests.outils.gabarits import Indefinie
 from tests.outils.ordre import melanger_ce_qui_n_a_pas_d_ordre
 
+#: What the compiler has to say of Whoosh, each time where bytecode is not kept: of these, and of nothing else.
+_MAL_ECRITS = ("whoosh.analysis", "whoosh.codec.whoosh3", "whoosh.lang.paicehusk", "whoosh.lang.porter2")
+
 
 def pytest_configure(config):
     """Before any template engine is made: engines read their options once."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for module in _MAL_ECRITS:
+            import_module(module)
     reglages.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Indefinie()
 
 
