@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import smtplib
 import subprocess
 import sys
@@ -198,14 +199,17 @@ class TestMort:
             text=True,
         )
         numero = int(serveur.stdout.readline())
+        self.attendre(lambda: ecoute(numero), 120)
         serveur.kill()
         serveur.wait()
         serveur.stdout.close()
-        for _fois in range(1200):
-            if not vit(numero):
-                break
+        self.attendre(lambda: not vit(numero), 30)
+
+    def attendre(self, arrive, secondes):
+        fin = time.monotonic() + secondes
+        while not arrive() and time.monotonic() < fin:
             time.sleep(0.1)
-        assert not vit(numero)
+        assert arrive()
 
 
 #: What `python -m socle` does, with nothing to serve.
@@ -213,8 +217,14 @@ SERVEUR = """
 import os, subprocess, sys, time
 facteur = [sys.executable, "-m", "django", "facteur", "--sans-cesse", "--parent", str(os.getpid())]
 print(subprocess.Popen(facteur).pid, flush=True)
-time.sleep(60)
+time.sleep(180)
 """
+
+
+def ecoute(numero):
+    """Its first gesture, once Django is there: SIGTERM, which Python leaves alone, is caught."""
+    captes = re.search(r"^SigCgt:\s*(\w+)", Path(f"/proc/{numero}/status").read_text(), re.MULTILINE)
+    return bool(int(captes[1], 16) >> (signal.SIGTERM - 1) & 1)
 
 
 def vit(numero):
