@@ -2,6 +2,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from search.mesure.banc import mesurer
@@ -61,6 +62,11 @@ class Command(BaseCommand):
             raise CommandError("Aucun moteur n’a pu être mesuré.")
 
     def _jeu(self, fichiers, demonstration):
+        if demonstration and not settings.DEMONSTRATION:
+            # What a group told itself is no corpus (produit.md §4).
+            raise CommandError(
+                "Cette installation n’est pas une démonstration : donnez un corpus et ses questions."
+            )
         if demonstration and len(fichiers) <= 1:
             documents = documents_de_la_demonstration()
             chemin = fichiers[0] if fichiers else QUESTIONS

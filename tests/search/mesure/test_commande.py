@@ -6,6 +6,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from socle.cercles.enums import Cercle
+from tests.noeuds.fabriques import VignetteFactory
+
 CORPUS = [
     {
         "id": "interprete",
@@ -80,6 +83,20 @@ def test_ce_qui_manque_ou_ne_se_lit_pas_est_dit(jeu, tmp_path):
     jeu[1].write_text('{"q": "quoi", "ids": ["absent"]}', encoding="utf-8")
     with pytest.raises(CommandError, match="ligne 1 : « absent » n’est pas dans le corpus"):
         lancer(*jeu)
+
+
+@pytest.mark.django_db
+def test_ce_qu_un_groupe_s_est_dit_ne_devient_pas_un_corpus(jeu, tmp_path, settings):
+    VignetteFactory(titre="Le tournesol du palier", cercle=Cercle.GROUPE)
+    jeu[1].write_text('{"q": "tournesol", "ids": ["vignette:le-tournesol-du-palier"]}', encoding="utf-8")
+    ecrit = tmp_path / "ecrit.jsonl"
+    settings.DEMONSTRATION = False
+    with pytest.raises(CommandError, match="pas une démonstration"):
+        lancer(jeu[1], demonstration=True, ecrire=ecrit)
+    assert not ecrit.exists()
+    settings.DEMONSTRATION = True
+    assert "1.000" in lancer(jeu[1], demonstration=True, ecrire=ecrit)[2]
+    assert "Le tournesol du palier" in ecrit.read_text(encoding="utf-8")
 
 
 def test_rien_ne_reste_de_la_mesure(jeu, tmp_path, monkeypatch):
