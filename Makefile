@@ -5,7 +5,7 @@ VENV_PYTHON = .venv/bin/python
 # Compiled once, Django and Wagtail start three times faster.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := aide
-.PHONY: aide run dev demo-vide test lint test-sqlite test-postgres test-navigateur test-wagtail8 captures lighthouse bench messages clean installer installer-test
+.PHONY: aide run dev demo-vide test lint test-sqlite test-postgres test-navigateur test-wagtail8 captures lighthouse bench bench-recherche messages clean installer installer-test
 
 aide:
 	@echo "make run              installe, remplit la démonstration et sert Le fil sur http://127.0.0.1:8000/"
@@ -16,6 +16,7 @@ aide:
 	@echo "make messages         relève les phrases de l’interface dans les catalogues à traduire (site/socle/locale)"
 	@echo "make lighthouse       mesure les douze pages avec Lighthouse (il faut npm) et tient docs/mesures.md"
 	@echo "make bench            mesure le répertoire à dix mille fiches et une séance de trente écrans, et tient docs/mesures.md"
+	@echo "make bench-recherche  mesure la recherche à mille, vingt mille et cent mille entrées, et tient docs/mesures.md"
 	@echo "make clean            efface ce qui a été installé, garde ce qui a été écrit (var/)"
 	@echo "Variables : FIL_PORT (8000), FIL_HOTE (127.0.0.1), FIL_VAR (var), DATABASE_URL, PYTHON (python3)."
 
@@ -41,6 +42,9 @@ bench: installer-test
 	@$(VENV_PYTHON) tests/outils/mesurer_repertoire.py
 	@$(VENV_PYTHON) tests/outils/mesurer_import.py
 	@$(VENV_PYTHON) tests/outils/mesurer_direct.py
+
+bench-recherche: installer-test
+	@$(VENV_PYTHON) tests/outils/mesurer_recherche.py
 
 captures: installer-test
 	@$(VENV_PYTHON) tests/outils/captures.py

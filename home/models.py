@@ -40,10 +40,6 @@ class PageOuverte(SansAutreSerrure, EcriteDansSaLangue, Page):
     def __str__(self):
         return self.title
 
-    @property
-    def extrait_recherche(self):
-        return self.chapeau
-
 
 class AccueilPage(PageOuverte):
     """The home page, for those who have no account."""
@@ -81,7 +77,6 @@ class PageEditoriale(PageOuverte):
     subpage_types: list[str] = []
     template = "home/page_editoriale.html"
     rang_recherche = 80
-    peu_de_pages = True
 
     class Meta:
         verbose_name = _("page éditoriale")

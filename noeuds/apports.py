@@ -2,11 +2,15 @@
 
 from socle.cercles.traductions import dans_la_langue
 from socle.liens import Apport, apporte
+from socle.texte import plier
 
 from .effets import noeuds_de
-from .models import Piste
+from .models import Connaissance, Noeud, Piste, Vignette
+from .permissions import peut_demander_une_relation
+from .querysets import nombre_montrable
 
 PISTES = 12
+NOEUDS_LES_PLUS_DITS = 4
 #: Their page has more to tell, and fifteen queries hold no more: no pistes, and nœuds as they were first written.
 OUTILS = ("outil", "document", "formation")
 
@@ -27,3 +31,31 @@ def _pistes_sur(ressource, user):
     if ressource.genre in OUTILS:
         return []
     return list(Piste.objects.visibles_pour(user).filter(ressource=ressource)[:PISTES])
+
+
+@apporte("recherche_vide")
+def noeuds_les_plus_dits(recherche, user):
+    """When nothing answers: the nœuds that most situations meet, and where a colleague who knows one may be found.
+
+    What stays under the threshold is not counted: its rank would tell what its number does not.
+    """
+    sources = list(Noeud.objects.visibles_pour(user).sources())
+    nombres = Vignette.objects.visibles_pour(user).nombres_par_noeud()
+    sources.sort(key=lambda noeud: (-(nombre_montrable(nombres[noeud.pk], user) or 0), plier(noeud.title)))
+    premiers = sources[:NOEUDS_LES_PLUS_DITS]
+    connus = _ou_un_collegue_sait(premiers, user)
+    lus = dans_la_langue(premiers, user)
+    lignes = [
+        {"noeud": lu, "reference": source.reference, "connu": source.pk in connus}
+        for source, lu in zip(premiers, lus, strict=True)
+    ]
+    donnees = {"lignes": lignes, "question": recherche.question}
+    return Apport("noeuds/apports/recherche_vide.html", donnees, rang=10) if lignes else None
+
+
+def _ou_un_collegue_sait(noeuds, user):
+    """Those that a colleague says she knows: the moderators of the reader's group look for her (produit.md §4.3)."""
+    if not peut_demander_une_relation(user):
+        return set()
+    autres = Connaissance.objects.filter(noeud__in=[noeud.pk for noeud in noeuds]).exclude(personne=user)
+    return set(autres.values_list("noeud", flat=True))

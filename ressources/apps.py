@@ -8,7 +8,7 @@ class RessourcesConfig(AppConfig):
     verbose_name = _("ressources")
 
     def ready(self):
-        from . import besoins  # noqa: F401
+        from . import apports, besoins  # noqa: F401
         from .inscriptions import courriels, tournees  # noqa: F401
         from .outils import pages  # noqa: F401
         from .rencontres import courriels as _des_rencontres  # noqa: F401

@@ -1,7 +1,7 @@
-"""In which order answers come: BM25 on stems, then the first hundred again by what a list of postings cannot say.
+"""In which order answers come: BM25 on stems, then the first hundred again by what the weight of a word cannot say.
 
-The second look adds that words stand together (a question is mostly answered by one sentence), that they are written
-as they were typed, and that the title says them. Its cost does not depend on the size of the index.
+The second look adds that words stand together (a question is mostly answered by one sentence) and that they are written
+as they were typed. Its cost does not depend on the size of the index.
 """
 
 from collections import defaultdict
@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
-from whoosh import query, scoring
-
 from .analyse import analyser, analyser_question
+from .backends.whoosh_fr.corpus import Corpus
 
 #: Repeating a word soon stops proving anything, and texts are short: both under the usual 1.2 and 0.75.
 K1, B = 1.0, 0.45
@@ -31,11 +30,6 @@ CANDIDATS = 100
 CHAMP, CHAMP_DES_FORMES = "texte", "formes"
 
 
-def ponderation() -> scoring.WeightingModel:
-    """What the first look must be made with."""
-    return scoring.BM25F(B=B, K1=K1)
-
-
 class _Piste(NamedTuple):
     """One way to meet a word: stems that stand near one another, and what meeting them is worth."""
 
@@ -51,57 +45,62 @@ class _Apport(NamedTuple):
 
 
 class Classement:
-    """One question put to one searcher. `corriger(forme)` gives words of the index that look like an unknown one.
+    """One question put to one corpus. `corriger(forme)` gives words of the corpus that look like an unknown one.
 
-    `est_titre(position)` tells the positions of titles, in the field « texte »; « formes » has words as written.
+    « texte » holds stems and where they stand; « formes » has words as written.
     """
 
     def __init__(
         self,
-        searcher,
+        corpus: Corpus,
         question: str,
         *,
         langue: str = "fr",
         groupes: Iterable[tuple[str, ...]] = (),
-        corriger: Callable[[str], Iterable[str]] = lambda forme: (),
-        est_titre: Callable[[int], bool] = lambda position: False,
+        corriger: Callable[[str], list[str]] = lambda forme: [],
     ):
-        self._searcher, self._lecteur = searcher, searcher.reader()
-        self._corriger, self._est_titre = corriger, est_titre
-        self._longueur_moyenne = searcher.avg_field_length(CHAMP) or 1
-        self._nombre_de_documents = searcher.doc_count_all()
-        self._frequences: dict[tuple[str, str], int] = {}
+        self._corpus = corpus
         siens = analyser_question(question, langue)
         self._formes = [terme.forme for terme in siens]
-        self._mots = [self._pistes_de(terme, langue) for terme in siens]
+        self._mots = [[_Piste(variante, 1.0) for variante in terme.variantes] for terme in siens]
         groupes = tuple(groupes)
         avec = analyser_question(question, langue, groupes) if groupes else ()
         self._apports = [apport for terme in avec if (apport := self._apport(terme)).pistes]
+        #: {word: the words that it may be}, for those that nothing leads anywhere.
+        self.corrections = self._corriger(corriger, langue)
 
-    def requete(self) -> query.Query:
-        """The first look: any of the words."""
-        return query.Or([_requete(piste) for piste in self._pistes if self._existe(piste)]).normalize()
+    def classer(self) -> list[tuple[int, float]]:
+        """Everything that answers, best first, with what it is worth; equals in the order of their keys."""
+        ordre = self._corpus.dans_l_ordre(self._valeurs())
+        premiers, autres = ordre[:CANDIDATS], ordre[CANDIDATS:]
+        relus = self._corpus.dans_l_ordre(self._relire(dict(premiers)))
+        if not autres:
+            return relus
+        # What was not read again stays after what was.
+        part = min(1.0, relus[-1][1] / autres[0][1])
+        return relus + [(document, part * valeur) for document, valeur in autres]
 
-    def reordonner(self, trouves: Sequence[int]) -> list[tuple[int, float]]:
-        """Numbers of documents, best first, with what each is worth; equals keep the order in which they came."""
-        positions = self._positions(sorted(trouves))
-        valeurs: dict[int, float] = dict.fromkeys(trouves, 0.0)
-        for numero, places in positions.items():
-            longueur = self._lecteur.doc_field_length(numero, CHAMP)
-            valeurs[numero] = self._valeur(places, longueur)
-            valeurs[numero] += POIDS_DU_PASSAGE * self._meilleur_passage(places)
-        for numero, valeur in self._formes_ecrites(sorted(trouves)):
-            valeurs[numero] += POIDS_DE_LA_FORME * valeur
-        return sorted(valeurs.items(), key=lambda paire: -paire[1])
+    @property
+    def termes(self) -> frozenset[str]:
+        """What is met in the answers: of an expression in place of a known word, no word says it alone."""
+        gardees = (piste for piste in self._pistes if len(piste.termes) == 1 or piste.poids == 1.0)
+        return frozenset(terme for piste in gardees if self._existe(piste) for terme in piste.termes)
 
     # What is looked for
 
-    def _pistes_de(self, terme, langue) -> list[_Piste]:
-        pistes = [_Piste(variante, 1.0) for variante in terme.variantes]
-        if any(self._existe(piste) for piste in pistes):
-            return pistes
-        corriges = (analyser(mot, langue) for mot in self._corriger(terme.forme))
-        return pistes + [_Piste((jetons[-1].terme,), POIDS_D_UNE_CORRECTION) for jetons in corriges if jetons]
+    def _corriger(self, corriger, langue) -> dict[str, list[str]]:
+        corrections = {}
+        menes = {rang for rangs, pistes in self._apports for rang in rangs if any(map(self._existe, pistes))}
+        for rang, forme in enumerate(self._formes):
+            if rang in menes or any(map(self._existe, self._mots[rang])):
+                continue
+            mots = corriger(forme)
+            if mots:
+                corrections[forme] = mots
+            for jetons in (analyser(mot, langue) for mot in mots):
+                if jetons:
+                    self._mots[rang].append(_Piste((jetons[-1].terme,), POIDS_D_UNE_CORRECTION))
+        return corrections
 
     def _apport(self, terme) -> _Apport:
         """All its worth when the index knows none of the words that it stands for."""
@@ -126,86 +125,93 @@ class Classement:
         return all(self._frequence(terme) for terme in piste.termes)
 
     def _frequence(self, terme, champ=CHAMP) -> int:
-        if (champ, terme) not in self._frequences:
-            self._frequences[champ, terme] = self._lecteur.doc_frequency(champ, terme)
-        return self._frequences[champ, terme]
+        return self._corpus.frequence(champ, terme)
 
     def _rarete(self, terme, champ=CHAMP) -> float:
         """The idf of BM25, never negative."""
         nombre = self._frequence(terme, champ)
-        return log(1 + (self._nombre_de_documents - nombre + 0.5) / (nombre + 0.5))
-
-    # What is found
-
-    def _positions(self, numeros) -> dict[int, dict[str, list[int]]]:
-        """For each document, where each stem stands."""
-        par_document: dict[int, dict[str, list[int]]] = defaultdict(dict)
-        termes = {terme for piste in self._pistes for terme in piste.termes}
-        for terme in sorted(termes):
-            for numero, lecture in self._lire(CHAMP, terme, numeros):
-                par_document[numero][terme] = lecture.value_as("positions")
-        return par_document
-
-    def _formes_ecrites(self, numeros) -> Iterator[tuple[int, float]]:
-        if len(self._formes) < 2:
-            return
-        for forme in set(self._formes):
-            rarete = self._rarete(forme, CHAMP_DES_FORMES)
-            for numero, lecture in self._lire(CHAMP_DES_FORMES, forme, numeros):
-                longueur = self._lecteur.doc_field_length(numero, CHAMP)
-                yield numero, rarete * self._saturation(lecture.weight(), longueur)
-
-    def _lire(self, champ, terme, numeros):
-        """The postings of a term, stopped at each of these documents that has it."""
-        if not self._frequence(terme, champ):
-            return
-        lecture = self._lecteur.postings(champ, terme)
-        for numero in numeros:
-            if not lecture.is_active():
-                return
-            if lecture.id() < numero:
-                lecture.skip_to(numero)
-            if lecture.is_active() and lecture.id() == numero:
-                yield numero, lecture
+        return log(1 + (self._corpus.nombre - nombre + 0.5) / (nombre + 0.5))
 
     # What it is worth
 
-    def _valeur(self, places, longueur) -> float:
+    def _valeurs(self) -> dict[int, float]:
         """Each word counts; what replaces some of them counts where it says more than they do."""
-        valeurs = [self._meilleure(places, pistes, longueur) for pistes in self._mots]
-        ajout = 0.0
+        par_mot = [self._meilleures(pistes) for pistes in self._mots]
+        valeurs: dict[int, float] = defaultdict(float)
+        for siennes in par_mot:
+            for document, valeur in siennes.items():
+                valeurs[document] += valeur
         for rangs, pistes in self._apports:
-            siens = sum(valeurs[rang] for rang in rangs)
-            ajout += max(self._meilleure(places, pistes, longueur) - siens, 0.0)
-        return sum(valeurs) + ajout
+            for document, valeur in self._meilleures(pistes).items():
+                reste = valeur - sum(par_mot[rang].get(document, 0.0) for rang in rangs)
+                if reste > 0:
+                    valeurs[document] += reste
+        return valeurs
 
-    def _meilleure(self, places, pistes, longueur) -> float:
-        return max((self._valeur_de(places, piste, longueur) for piste in pistes), default=0.0)
+    def _meilleures(self, pistes) -> dict[int, float]:
+        """For each document, what the best way to meet a word is worth."""
+        meilleures: dict[int, float] = {}
+        for piste in pistes:
+            if not self._existe(piste):
+                continue
+            valeurs = self._valeurs_de(piste)
+            if meilleures:
+                valeurs = {d: max(valeur, meilleures.get(d, 0.0)) for d, valeur in valeurs.items()}
+            meilleures |= valeurs
+        return meilleures
 
-    def _valeur_de(self, places, piste, longueur) -> float:
-        if len(piste.termes) == 1:
-            trouves = places.get(piste.termes[0], ())
-        else:
-            trouves = list(_ensemble([places.get(terme, ()) for terme in piste.termes]))
-        if not trouves:
-            return 0.0
-        nombre = sum(POIDS_DU_TITRE if self._est_titre(position) else 1 for position in trouves)
-        rarete = max(map(self._rarete, piste.termes))
-        return piste.poids * rarete * self._saturation(nombre, longueur)
+    def _valeurs_de(self, piste) -> dict[int, float]:
+        occurrences = self._corpus.occurrences(CHAMP, piste.termes[0])
+        if len(piste.termes) > 1:
+            occurrences = list(self._expressions(piste.termes, occurrences))
+        facteur = piste.poids * max(map(self._rarete, piste.termes)) * (K1 + 1)
+        fixe, pente = K1 * (1 - B), K1 * B / self._corpus.longueur_moyenne
+        return {
+            document: facteur * poids / (poids + fixe + pente * longueur)
+            for document, poids, longueur in occurrences
+        }
 
-    def _saturation(self, nombre, longueur) -> float:
-        return nombre * (K1 + 1) / (nombre + K1 * (1 - B + B * longueur / self._longueur_moyenne))
+    def _expressions(self, termes, occurrences):
+        """The documents where the words stand near one another, and what those places weigh."""
+        autres = [set(self._corpus.documents(CHAMP, terme)) for terme in termes[1:]]
+        for document, _poids, longueur in occurrences:
+            if all(document in siens for siens in autres):
+                places = [self._corpus.positions(CHAMP, terme, document) for terme in termes]
+                poids = sum(
+                    POIDS_DU_TITRE if self._corpus.est_titre(place) else 1.0 for place in _ensemble(places)
+                )
+                if poids:
+                    yield document, poids, longueur
 
-    def _meilleur_passage(self, places) -> float:
-        """The worth of the words of the question that the richest passage holds, each once."""
+    # The second look
+
+    def _relire(self, valeurs: dict[int, float]) -> dict[int, float]:
         if len(self._mots) < 2:
-            return 0.0
-        vus = sorted(
-            (position, rang, piste.poids * self._rarete(piste.termes[0]))
+            return valeurs
+        reperes = [
+            (rang, piste.termes[0], piste.poids * self._rarete(piste.termes[0]))
             for rang, pistes in enumerate(self._mots)
             for piste in pistes
-            if len(piste.termes) == 1
-            for position in places.get(piste.termes[0], ())
+            if len(piste.termes) == 1 and self._existe(piste)
+        ]
+        relues = {
+            document: valeur + POIDS_DU_PASSAGE * self._meilleur_passage(document, reperes)
+            for document, valeur in valeurs.items()
+        }
+        fixe, pente = K1 * (1 - B), K1 * B / self._corpus.longueur_moyenne
+        for forme in sorted(set(self._formes)):
+            facteur = POIDS_DE_LA_FORME * self._rarete(forme, CHAMP_DES_FORMES) * (K1 + 1)
+            for document, poids, longueur in self._corpus.occurrences(CHAMP_DES_FORMES, forme):
+                if document in relues:
+                    relues[document] += facteur * poids / (poids + fixe + pente * longueur)
+        return relues
+
+    def _meilleur_passage(self, document, reperes) -> float:
+        """The worth of the words of the question that the richest passage holds, each once."""
+        vus = sorted(
+            (position, rang, valeur)
+            for rang, terme, valeur in reperes
+            for position in self._corpus.positions(CHAMP, terme, document)
         )
         meilleur, debut = 0.0, 0
         for fin, (position, _rang, _valeur) in enumerate(vus):
@@ -214,11 +220,6 @@ class Classement:
             tenus = {rang: valeur for _position, rang, valeur in vus[debut : fin + 1]}
             meilleur = max(meilleur, sum(tenus.values()))
         return meilleur
-
-
-def _requete(piste: _Piste) -> query.Query:
-    termes = [query.Term(CHAMP, terme, boost=piste.poids) for terme in piste.termes]
-    return termes[0] if len(termes) == 1 else query.And(termes)
 
 
 def _ensemble(listes: Sequence[Sequence[int]]) -> Iterator[int]:

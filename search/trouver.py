@@ -1,139 +1,211 @@
-"""Searching every kind of thing at once, trimmed for one reader before anything is counted (produit.md §4.5)."""
+"""One question of one reader over every kind of thing, trimmed before anything is counted (produit.md §4.5)."""
 
-from dataclasses import dataclass
+from collections import Counter
+from math import log
 
-from django.apps import apps
-from django.conf import settings
-from django.db import models
 from django.utils.functional import cached_property
-from modelsearch.index import Indexed
+from django.utils.translation import get_language
 
-from socle.cercles.traductions import traduites, une_fois
-from socle.texte import plier
+from socle.cercles.enums import Cercle
+from socle.synonymes import groupes
 
-#: Beyond this the person should add a word; the count then says « plus de ».
-MAXIMUM = 60
-#: What fits under a search box without hiding the page, and what leaves room for other kinds.
-SUGGESTIONS = 8
-PAR_GENRE = 4
+from .analyse import analyser_question
+from .attente import entrees_en_attente, noter
+from .genres import par_genre
+from .models import Entree
+from .moteurs import Ligne, moteur
+from .resultats import Choix, Rangee, Resultat
 
-
-@dataclass
-class Rangee:
-    """The results of one kind: « nœuds », « vignettes »…"""
-
-    modele: type[models.Model]
-    objets: list
-
-    @property
-    def cle(self):
-        return self.modele._meta.model_name
-
-    @property
-    def titre(self):
-        return self.modele._meta.verbose_name_plural
-
-    @property
-    def dit_son_cercle(self):
-        """Editorial pages are public by nature; an observation has a rule of its own, said on its page."""
-        return hasattr(self.modele, "cercle") and not hasattr(self.modele, "partagee_le")
-
-    @property
-    def nombre(self):
-        return min(len(self.objets), MAXIMUM)
-
-    @property
-    def depasse(self):
-        return len(self.objets) > MAXIMUM
+LONGUEUR_DE_QUESTION = 200
+#: Of each kind, before one asks for all of it; and on a page of one kind.
+PAR_GENRE, PAR_PAGE = 5, 20
+#: Scores nearer than that answer as well: helpfulness, then freshness, decide.
+_EGALES = 0.02
+_FACETTES = ("genre", "cercle", "groupe_id", "langue")
 
 
-def modeles_cherchables():
-    """The models that say how they are searched and for whom, in the order they ask for (`rang_recherche`)."""
-    candidats = [
-        modele
-        for modele in apps.get_models()
-        if issubclass(modele, Indexed)
-        and hasattr(modele, "rang_recherche")
-        and hasattr(modele._default_manager, "visibles_pour")
-    ]
-    return sorted(candidats, key=lambda modele: modele.rang_recherche)
-
-
-def _lues(objets, user):
-    """Each thing once, in the language of the interface where it has that translation."""
-    return traduites(une_fois(objets), user)
+def nettoyer(question):
+    return " ".join(question.replace("\x00", "").split())[:LONGUEUR_DE_QUESTION].rstrip()
 
 
 class Recherche:
-    """One question of one reader. One query a kind, over what this reader may see and nothing else."""
+    """What answers, and how it is shown. `filtres`: values of facets, « noeud », « public », « nl »…"""
 
-    def __init__(self, user, question, genre=""):
-        self.user = user
-        self.question = " ".join(question.replace("\x00", "").split())[:200]
-        self.genre = genre
+    def __init__(self, user, question, page=1, **filtres):
+        self.user, self.question = user, nettoyer(question)
+        self.numero = max(page, 1)
+        self.filtres = {nom: str(valeur) for nom, valeur in filtres.items() if valeur and nom in _FACETTES}
+
+    # What answers
 
     @cached_property
-    def rangees(self):
+    def visibles(self):
+        return Entree.objects.visibles_pour(self.user)
+
+    @cached_property
+    def reponse(self):
+        return moteur().chercher(self.question, self.visibles, get_language())
+
+    @cached_property
+    def en_attente(self):
+        return entrees_en_attente(self.user)
+
+    @cached_property
+    def _synonymes(self):
+        return groupes()
+
+    @cached_property
+    def _recentes(self):
+        """{key below zero: entry not indexed yet}, with what each is worth."""
+        entrees = self.en_attente
+        notees = noter(self.question, entrees, get_language(), self._synonymes) if entrees else []
+        return {-rang: notee for rang, notee in enumerate(notees, start=1)}
+
+    @cached_property
+    def lignes(self):
+        """All that answers, best first, each page once whatever its translations."""
         if not self.question:
             return []
-        rangees = [Rangee(modele, self._chercher(modele)) for modele in modeles_cherchables()]
-        return [rangee for rangee in rangees if rangee.objets]
+        lignes = list(self.reponse.lignes)
+        meilleur = lignes[0].score if lignes else 1.0
+        lignes += [_ligne(cle, entree, meilleur * valeur) for cle, (entree, valeur) in self._recentes.items()]
+        return _une_fois(sorted(lignes, key=_merite), get_language())
 
-    def _chercher(self, modele):
-        requete = modele._default_manager.visibles_pour(self.user)
-        relations = getattr(modele, "relations_recherche", ())
-        if relations:
-            requete = requete.select_related(*relations)
-        if getattr(modele, "peu_de_pages", False):
-            return self._par_familles(requete)
-        objets = requete.search(self.question, operator=self._operateur)
-        return _lues(objets[: (MAXIMUM + 1) * len(settings.LANGUAGES)], self.user)[: MAXIMUM + 1]
+    @cached_property
+    def termes(self):
+        """What to mark: as the motor read the question, else as it is read without an index."""
+        if self.reponse.termes:
+            return self.reponse.termes
+        lus = analyser_question(self.question, get_language(), self._synonymes)
+        # Of an expression of the lists, « dire non », each word alone says nothing.
+        siens = [v for terme in lus for v in terme.variantes if len(v) == 1 or v == terme.variantes[0]]
+        return frozenset().union(*siens)
 
-    def _par_familles(self, visibles):
-        """Few pages: each with its translations in one query, those whose title says most of the question first."""
-        trouvees = visibles.search(self.question, operator=self._operateur, order_by_relevance=False)
-        cles = trouvees.get_queryset().order_by().values("translation_key")
-        famille = visibles.filter(translation_key__in=cles).order_by("pk")
-        mots = set(plier(self.question).split())
-        pages = une_fois(famille[: (MAXIMUM + 1) * len(settings.LANGUAGES)])
-        pages.sort(key=lambda page: -len(mots & set(plier(page.title).split())))
-        return pages[: MAXIMUM + 1]
+    @cached_property
+    def trouvees(self):
+        """Those that the filters leave."""
+        return [ligne for ligne in self.lignes if self._passe(ligne)]
 
-    @property
-    def _operateur(self):
-        """All words when they are few; any of them in a question typed in full."""
-        return "and" if len(self.question.split()) <= 3 else "or"
+    def _passe(self, ligne, sauf=""):
+        return all(_valeur(ligne, nom) == valeur for nom, valeur in self.filtres.items() if nom != sauf)
+
+    # How it is counted
 
     @property
     def nombre(self):
-        return sum(rangee.nombre for rangee in self.rangees)
+        return len(self.trouvees)
+
+    def facette(self, nom):
+        """{value: how many, under the other filters}."""
+        return Counter(_valeur(ligne, nom) for ligne in self.lignes if self._passe(ligne, sauf=nom))
+
+    @cached_property
+    def genres(self):
+        nombres = self.facette("genre")
+        return [
+            Choix(
+                modele._meta.model_name, modele._meta.verbose_name_plural, nombre, self._est("genre", modele)
+            )
+            for modele in par_genre().values()
+            if (nombre := nombres[modele._meta.model_name])
+        ]
+
+    def _est(self, nom, modele):
+        return self.filtres.get(nom) == modele._meta.model_name
+
+    @cached_property
+    def cercles(self):
+        nombres = self.facette("cercle")
+        return [
+            Choix(
+                cercle.value, cercle.label, nombres[cercle.value], self.filtres.get("cercle") == cercle.value
+            )
+            for cercle in Cercle
+            if nombres[cercle.value]
+        ]
+
+    # How it is shown
 
     @property
+    def en_entier(self):
+        """Whether one kind is shown, page by page."""
+        return "genre" in self.filtres
+
+    @cached_property
     def montrees(self):
-        """All kinds, a few of each; or one kind in full."""
-        if self.genre:
-            return [rangee for rangee in self.rangees if rangee.cle == self.genre]
-        return self.rangees
+        """The kinds, that of the best answer first: a few results of each, or one page of the only one."""
+        par_cle: dict[str, list[Ligne]] = {}
+        for ligne in self.trouvees:
+            par_cle.setdefault(ligne.genre, []).append(ligne)
+        debut = (self.numero - 1) * PAR_PAGE if self.en_entier else 0
+        fin = debut + (PAR_PAGE if self.en_entier else PAR_GENRE)
+        pages = {genre: lignes[debut:fin] for genre, lignes in par_cle.items()}
+        resultats = self._resultats([ligne for lignes in pages.values() for ligne in lignes])
+        return [
+            Rangee(
+                par_genre()[genre],
+                len(par_cle[genre]),
+                [resultats[ligne.pk] for ligne in lignes if ligne.pk in resultats],
+            )
+            for genre, lignes in pages.items()
+        ]
+
+    def _resultats(self, lignes):
+        """{key: result}, in one query, or two where a page is found by its words in another language."""
+        pks = [ligne.pk for ligne in lignes if ligne.pk > 0]
+        entrees = {e.pk: e for e in self.visibles.filter(pk__in=pks)} if pks else {}
+        entrees |= {cle: entree for cle, (entree, _valeur_) in self._recentes.items()}
+        lues = self._lues({ligne.pk: entrees[ligne.pk] for ligne in lignes if ligne.pk in entrees})
+        siens = {a.cycle.groupe_id: a.cycle.groupe for a in getattr(self.user, "adhesions_actives", ())}
+        return {
+            ligne.pk: Resultat(lues[ligne.pk], ligne, self.termes, siens.get(lues[ligne.pk].groupe_id))
+            for ligne in lignes
+            if ligne.pk in lues
+        }
+
+    def _lues(self, entrees):
+        """Each page in the reader's language where it is written so, unless another language was asked for."""
+        langue = get_language()
+        familles = {e.famille for e in entrees.values() if e.famille and e.langue != langue}
+        if not familles or self.filtres.get("langue", langue) != langue:
+            return entrees
+        ecrites = self.visibles.filter(famille__in=familles, langue=langue)
+        par_famille = {e.famille: e for e in [*self.en_attente, *ecrites] if e.langue == langue}
+        return {cle: par_famille.get(entree.famille or None, entree) for cle, entree in entrees.items()}
 
 
-@dataclass(frozen=True)
-class Suggestion:
-    titre: str
-    url: str
-    genre: str
+def _valeur(ligne, nom):
+    """A facet's value as an address holds it: « noeud », « public », « 3 », « fr »."""
+    valeur = getattr(ligne, nom)
+    return str(valeur or "").rpartition(".")[2]
 
 
-def suggestions(user, debut):
-    """Titles that begin with these words, among what this reader may see and nothing else (produit.md §4.5)."""
-    debut = " ".join(debut.replace("\x00", "").split())[:80]
-    if len(debut) < 2:
-        return []
-    trouvees = []
-    for modele in modeles_cherchables():
-        if not modele.get_autocomplete_search_fields():
-            continue
-        objets = modele._default_manager.visibles_pour(user).autocomplete(debut, operator="and")
-        objets = _lues(objets[: PAR_GENRE * len(settings.LANGUAGES)], user)[:PAR_GENRE]
-        genre = str(modele._meta.verbose_name)
-        trouvees += [Suggestion(str(objet), objet.get_absolute_url(), genre) for objet in objets]
-    return trouvees[:SUGGESTIONS]
+def _ligne(cle, entree, score):
+    return Ligne(
+        cle,
+        entree.genre,
+        entree.cercle,
+        entree.groupe_id,
+        entree.langue,
+        entree.famille,
+        entree.utilite,
+        entree.fraicheur,
+        score,
+    )
+
+
+def _merite(ligne):
+    return -round(log(max(ligne.score, 1e-9)) / _EGALES), -ligne.utilite, -ligne.fraicheur, -ligne.pk
+
+
+def _une_fois(lignes, langue):
+    """Of a page and its translations, the place of the best and the words of the reader's language."""
+    places: dict[str, int] = {}
+    uniques: list[Ligne] = []
+    for ligne in lignes:
+        place = places.setdefault(ligne.famille, len(uniques)) if ligne.famille else len(uniques)
+        if place == len(uniques):
+            uniques.append(ligne)
+        elif ligne.langue == langue != uniques[place].langue:
+            uniques[place] = ligne._replace(score=uniques[place].score)
+    return uniques

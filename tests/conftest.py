@@ -82,3 +82,18 @@ def client():
 def connecter():
     """`connecter(client, personne)`: enter as this person."""
     return outils_client.connecter
+
+
+@pytest.fixture
+def indexer():
+    """`indexer()`: what was written until now enters the index, an empty one; without it, nothing does."""
+    from search.backends.whoosh_fr import backend
+    from search.ecrivain import appliquer
+
+    def oublier():
+        backend._DEPOTS.clear()
+        backend._LECTURES.clear()
+
+    oublier()
+    yield appliquer
+    oublier()

@@ -54,7 +54,7 @@ class Seance(CercleMixin, Horodate, index.Indexed):
         index.FilterField("debut"),
     ]
     rang_recherche = 70
-    relations_recherche = ("groupe",)
+    dependances_recherche = ("elements",)
 
     class Meta(CercleMixin.Meta):
         verbose_name = _("séance")
@@ -85,10 +85,6 @@ class Seance(CercleMixin, Horodate, index.Indexed):
 
     def get_absolute_url(self):
         return reverse("seance", args=[self.reference])
-
-    @property
-    def extrait_recherche(self):
-        return self.intention
 
     @property
     def fin(self):

@@ -27,10 +27,17 @@ def preparation(request, reference):
     if request.method == "POST":
         exiger(permissions.peut_preparer(request.user, seance))
         return _recevoir(request, seance)
-    form = PreparationForm(instance=actions.preparation_de(request.user, seance))
+    mienne = actions.preparation_de(request.user, seance)
+    form = PreparationForm(instance=mienne, initial=_demandee(request, mienne))
     if form.instance.pk and permissions.peut_preparer(request.user, seance):
         form.marquer_les_passages()
     return _montrer(request, seance, form)
+
+
+def _demandee(request, mienne):
+    """The question that a search left without answer, after those that she has; kept once she says so."""
+    question = request.GET.get("question", "").replace("\x00", "").strip()[:200]
+    return {"questions": f"{mienne.questions}\n{question}".strip()} if question else {}
 
 
 @transaction.atomic

@@ -148,7 +148,7 @@ class Noeud(PageACercle):
         index.FilterField("non_resolu"),
     ]
     rang_recherche = 10
-    peu_de_pages = True
+    utilite_recherche = models.Count("vecus")
 
     class Meta(PageACercle.Meta):
         verbose_name = _("nœud")
@@ -161,10 +161,6 @@ class Noeud(PageACercle):
     def dessin(self):
         """Its knot as SVG: one for all its translations, kept when the question is reworded."""
         return dessin(self.translation_key, self.famille)
-
-    @property
-    def extrait_recherche(self):
-        return self.resume
 
     def suivre(self, source):
         super().suivre(source)

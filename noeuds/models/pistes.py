@@ -64,7 +64,7 @@ class Piste(Attachee, CercleMixin, Protegee, Horodate, index.Indexed, models.Mod
         index.FilterField("vignette"),
     ]
     rang_recherche = 15
-    relations_recherche = ("groupe", "auteur")
+    utilite_recherche = models.Count("essais", filter=models.Q(essais__a_aide=True))
 
     class Meta(CercleMixin.Meta):
         verbose_name = _("piste")
@@ -81,10 +81,6 @@ class Piste(Attachee, CercleMixin, Protegee, Horodate, index.Indexed, models.Mod
 
     def get_absolute_url(self):
         return reverse("piste", args=[self.reference])
-
-    @property
-    def extrait_recherche(self):
-        return self.conditions
 
 
 class Essai(models.Model):

@@ -106,7 +106,6 @@ class Vignette(AvecRegard, CercleMixin, Protegee, Horodate, index.Indexed, model
         index.FilterField("bassin"),
     ]
     rang_recherche = 30
-    relations_recherche = ("groupe", "noeud", "bassin")
 
     class Meta(CercleMixin.Meta):
         verbose_name = _("vignette")
@@ -149,10 +148,6 @@ class Vignette(AvecRegard, CercleMixin, Protegee, Horodate, index.Indexed, model
     def signature_dehors(self):
         """How it is signed for those who are not of its group (§4.3)."""
         return self.signature_pour(AnonymousUser())
-
-    @property
-    def extrait_recherche(self):
-        return self.recit
 
     @property
     def intitule(self):

@@ -30,8 +30,9 @@ def mise_en_relation_nouvelle(request, reference):
     ).first()
     if ouverte:
         return redirect(ouverte)
+    mot = request.GET.get("mot", "").replace("\x00", "")[:200]
     form = FormulaireMiseEnRelation(
-        request.POST or None, auteur=request.user, instance=MiseEnRelation(noeud=noeud)
+        request.POST or None, auteur=request.user, instance=MiseEnRelation(noeud=noeud, mot=mot)
     )
     if request.method == "POST":
         with transaction.atomic():

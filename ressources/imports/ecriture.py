@@ -212,8 +212,12 @@ def desindexer(pks):
     genre = ContentType.objects.get_for_model(Ressource)
     for lot in _lots(pks):
         for moteur in get_search_backends(with_auto_update=True):
-            entrees = moteur.get_index_for_model(Ressource).entries
-            entrees.filter(content_type=genre, object_id__in=[str(pk) for pk in lot]).delete()
+            index = moteur.get_index_for_model(Ressource)
+            if hasattr(index, "entries"):
+                index.entries.filter(content_type=genre, object_id__in=[str(pk) for pk in lot]).delete()
+            else:
+                for pk in lot:
+                    index.delete_item(Ressource(pk=pk))
 
 
 def _clore(envoi, nouvelles, changees):

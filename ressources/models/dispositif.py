@@ -63,7 +63,6 @@ class Dispositif(CercleMixin, Horodate, index.Indexed):
         index.FilterField("genre"),
     ]
     rang_recherche = 60
-    relations_recherche = ("groupe",)
 
     class Meta(CercleMixin.Meta):
         verbose_name = _("dispositif")
@@ -83,10 +82,6 @@ class Dispositif(CercleMixin, Horodate, index.Indexed):
 
     def get_absolute_url(self):
         return reverse("dispositif", args=[self.reference])
-
-    @property
-    def extrait_recherche(self):
-        return self.resume
 
     @cached_property
     def dates_a_montrer(self):

@@ -137,7 +137,6 @@ class Ressource(EnMots, CercleMixin, Horodate, index.Indexed):
         index.FilterField("genre"),
     ]
     rang_recherche = 20
-    relations_recherche = ("groupe",)
 
     class Meta(CercleMixin.Meta):
         verbose_name = _("ressource")
@@ -167,10 +166,6 @@ class Ressource(EnMots, CercleMixin, Horodate, index.Indexed):
 
     def get_absolute_url(self):
         return reverse("ressource", args=[self.reference])
-
-    @property
-    def extrait_recherche(self):
-        return self.description
 
     @property
     def adresse_de_relecture(self):

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.utils.text import slugify
 from modelsearch import index
 
-from search.trouver import modeles_cherchables
+from search.genres import modeles_cherchables
 from socle.cercles.enums import Cercle, Etat
 from socle.texte import texte_seul
 

@@ -3,15 +3,17 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 from whoosh import index
 
 from search.analyse import analyser, analyser_question, formes
-from search.classement import CANDIDATS, Classement, ponderation
-from search.orthographe import plus_proches
+from search.backends.whoosh_fr.corpus import Corpus, segments_de
+from search.backends.whoosh_fr.postings import Listes
+from search.backends.whoosh_fr.scores import Tables
+from search.classement import Classement
+from search.moteurs.mots import correcteur
 from socle.texte import plier
 
 from .jeux import Document
@@ -48,38 +50,28 @@ class LeFil:
         ecrivain = index.create_in(dossier, schema()).writer(limitmb=_MEMOIRE_MO)
         # A title that several documents share is a rubric: it tells none of them from the others.
         partages = Counter(plier(document.titre) for document in documents)
+        self._cles = [document.id for document in documents]
         for nombre, document in enumerate(documents, start=1):
             ecrivain.add_document(
-                cle=document.id,
+                # As a primary key would be.
+                cle=f"document:{nombre - 1}",
+                genres="document",
                 texte=mots_places(document, titre_propre=partages[plier(document.titre)] == 1),
                 formes=formes(f"{document.titre}\n{document.texte}"),
             )
             yield nombre
         ecrivain.commit()
-        self._searcher = index.open_dir(dossier).searcher(weighting=ponderation())
+        self._lecteur = index.open_dir(dossier).reader()
+        self._tables, self._listes = Tables(), Listes()
 
     def chercher(self, question, n):
-        classement = Classement(
-            self._searcher,
-            question,
-            groupes=self._groupes,
-            corriger=self._corriger,
-            est_titre=lambda position: position < DEBUT_DU_TEXTE,
-        )
-        trouves = self._searcher.search(classement.requete(), limit=max(n, CANDIDATS))
-        rangs = classement.reordonner([trouve.docnum for trouve in trouves])
-        return [self._searcher.stored_fields(numero)["cle"] for numero, _valeur in rangs[:n]]
+        segments = segments_de(self._lecteur, self._tables, self._listes)
+        corpus = Corpus(segments, None, titre=(0, DEBUT_DU_TEXTE))
+        classement = Classement(corpus, question, groupes=self._groupes, corriger=correcteur(corpus))
+        return [self._cles[corpus.cle(document)] for document, _valeur in classement.classer()[:n]]
 
     def fermer(self):
-        self._searcher.close()
-
-    @cached_property
-    def _vocabulaire(self) -> list[str]:
-        return [mot.decode() for mot in self._searcher.reader().lexicon("formes")]
-
-    def _corriger(self, forme):
-        lecteur = self._searcher.reader()
-        return plus_proches(forme, self._vocabulaire, lambda mot: lecteur.doc_frequency("formes", mot))
+        self._lecteur.close()
 
 
 class Fts5:

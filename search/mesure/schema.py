@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from whoosh import fields, formats
+from whoosh import fields
 
 from search.analyse import analyser
-from search.backends.whoosh_fr.schema import ChampDeFormes, ChampDeMots
+from search.backends.whoosh_fr import schema as du_site
 from search.classement import POIDS_DU_TITRE
 
 from .jeux import Document
@@ -17,7 +17,10 @@ _ECART = 100
 
 
 def schema() -> fields.Schema:
-    return fields.Schema(cle=fields.STORED(), texte=ChampDeMots(formats.Positions()), formes=ChampDeFormes())
+    """That of the site, without the beginnings of words: nobody types here."""
+    sien = du_site.schema()
+    sien.remove("debuts")
+    return sien
 
 
 def mots_places(document: Document, titre_propre: bool) -> Iterator[tuple[str, int, float]]:

@@ -42,16 +42,8 @@ def _remplir(en_cours):
     print("Démonstration", flush=True)
     en_cours.touch()
     call_command("demonstration")
-    _indexer()
+    call_command("recherche_reconstruire")
     en_cours.unlink()
-
-
-def _indexer():
-    from modelsearch.index import get_indexed_models
-
-    compteur = _Compteur("Recherche", len(get_indexed_models()), re.compile(r"^\w+: \w+\.\w+\s*$"))
-    call_command("wagtail_update_index", stdout=compteur)
-    compteur.finir()
 
 
 def _dire_ou_regarder(vide):

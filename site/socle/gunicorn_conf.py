@@ -5,6 +5,8 @@ With PostgreSQL, more processes help: FIL_PROCESSUS (docs/exploitation.md).
 
 import os
 
+from socle.memoire import figer
+
 bind = f"{os.environ.get('FIL_HOTE', '127.0.0.1')}:{os.environ.get('FIL_PORT', '8000')}"
 workers = int(os.environ.get("FIL_PROCESSUS", "1"))
 worker_class = "gthread"
@@ -25,6 +27,10 @@ def when_ready(server):
     # 0.0.0.0 is where one listens; what one types is localhost.
     adresse = bind.replace("0.0.0.0", "localhost")  # noqa: S104
     print(f"\nLe fil est prêt : http://{adresse}/   (Ctrl-C pour l’arrêter)\n", flush=True)
+
+
+def post_worker_init(worker):
+    figer()
 
 
 def on_exit(server):

@@ -24,6 +24,7 @@ class PassageSur:
 GENRES_DE_CONTACT = ("PHONE", "EMAIL", "ADDRESS", "URL")
 
 _DETECTEURS: list[Callable[[str, str], list[PassageSur]]] = []
+_DOUTES: list[Callable[[str, str], bool]] = []
 
 
 def detecteur(fonction):
@@ -36,6 +37,17 @@ def passages_surs(texte, langue=""):
     """The passages of this text that surely say who somebody is, each once, in its order."""
     trouves = [passage for detecter in _DETECTEURS for passage in detecter(texte or "", langue)]
     return list({passage.texte: passage for passage in trouves}.values())
+
+
+def doute(fonction):
+    """Register what is wary of a text nobody will read again before it is kept: `fonction(texte, langue) -> bool`."""
+    _DOUTES.append(fonction)
+    return fonction
+
+
+def peut_designer(texte, langue=""):
+    """Whether anything in it, sure or only likely, may say who somebody is. Without a helper, anything may."""
+    return not _DOUTES or any(douter(texte, langue) for douter in _DOUTES)
 
 
 class FormulaireGarde(_Melange):

@@ -14,6 +14,7 @@ from .comptes.territoire import contrees
 from .envois.facteur import attente
 from .galerie.exemples import exemples
 from .langues import en
+from .sante import bilans
 
 #: Never shown back nor sent again by the page that saves what was typed.
 _CHAMPS_TECHNIQUES = {"csrfmiddlewaretoken"}
@@ -27,7 +28,7 @@ def pret(request):
             curseur.execute("SELECT COUNT(*) FROM django_migrations")
     except Exception as erreur:
         return JsonResponse({"etat": "en panne", "base": str(erreur)}, status=503)
-    return JsonResponse({"etat": "pret", "courrier": attente()})
+    return JsonResponse({"etat": "pret", "courrier": attente(), **bilans()})
 
 
 @login_not_required

@@ -16,6 +16,7 @@ from tests.cercles.adresses_grille import rangees as grille
 from tests.cercles.adresses_motifs import rangees as motifs
 from tests.cercles.adresses_outils import rangees as outils
 from tests.cercles.adresses_preuves import rangees as preuves
+from tests.cercles.adresses_recherche import rangees as recherche
 from tests.cercles.adresses_rencontres import rangees as rencontres
 from tests.cercles.adresses_suivi import rangees as suivi
 from tests.cercles.adresses_syntheses import rangees as analyses
@@ -107,6 +108,8 @@ ADRESSES = {
     "recherche": Ligne(TOUS, publique=True),
     "etiquettes_suggestions": Ligne(TOUS, publique=True),
     "suggestions": Ligne(TOUS, publique=True),
+    "opensearch": Ligne(TOUS, publique=True),
+    "comme": Ligne(GROUPE, lambda c: ["vignette", c["vignette"].reference], publique=True),
     "etiquette": Ligne(TOUS, lambda c: [c["etiquette"].slug], publique=True),
     "etiquettes_entretien": Ligne({"coordination"}),
     "etiquette_renommer": Ligne({"coordination"}, lambda c: [c["etiquette"].slug]),
@@ -369,6 +372,7 @@ ADRESSES |= rencontres(Ligne, ref, CONNECTES) | outils(Ligne, ref) | suivi(Ligne
 
 assert set(ROLES) == TOUS
 ADRESSES |= chiffres(Ligne)
+ADRESSES |= recherche(Ligne, ref)
 ADRESSES |= preuves(Ligne)
 ADRESSES |= analyses(Ligne)
 ADRESSES |= echanges(Ligne)

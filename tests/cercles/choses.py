@@ -19,6 +19,7 @@ from tests.cdp.fabriques import (
     SeanceFactory,
 )
 from tests.cercles.adresses_outils import choses_des_outils
+from tests.cercles.adresses_recherche import choses_de_la_recherche
 from tests.cercles.adresses_suivi import choses_du_suivi
 from tests.comptes.fabriques import InvitationFactory
 from tests.noeuds.fabriques import (
@@ -109,6 +110,7 @@ def choses_du_monde(monde):
         **_un_dispositif(de_l_auteur, monde.personnes["membre"]),
         **choses_des_outils(de_l_auteur),
         **choses_du_suivi(reseau, auteur),
+        **choses_de_la_recherche(auteur),
         **_des_imports(monde.personnes["coordination"]),
         **_une_seance_annoncee(groupe, auteur, monde.personnes["moderateur"]),
         "au_programme": AuProgrammeFactory(cycle=adhesion.cycle, propose_par=auteur),

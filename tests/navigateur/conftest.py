@@ -5,6 +5,7 @@ In their own pytest call: Playwright keeps an event loop in this thread, and wha
 
 import re
 from contextlib import ExitStack
+from io import StringIO
 
 import pytest
 from django.conf import settings
@@ -66,7 +67,7 @@ def site_de_demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
     )
     with django_db_blocker.unblock(), reglages:
         call_command("demonstration", verbosity=0)
-        call_command("wagtail_update_index", verbosity=0)
+        call_command("recherche_reconstruire", stdout=StringIO())
         serveur = LiveServer("localhost")
         with override_settings(WAGTAILADMIN_BASE_URL=serveur.url):
             yield serveur.url

@@ -20,6 +20,7 @@ from tests.navigateur import (
     vues_inscriptions,
     vues_motifs,
     vues_preuves,
+    vues_recherche,
     vues_rencontres,
     vues_syntheses,
 )
@@ -137,6 +138,16 @@ PUBLIQUES = {
     "recherche": Vue(lien("recherche")),
     "recherche:trouve": Vue(lien("recherche", suite="?q=logement")),
     "recherche:rien": Vue(lien("recherche", suite="?q=introuvable")),
+    "recherche:aide": Vue(lien("recherche", suite="?q=introuvable"), PARTICIPANTE),
+    "recherche:facettes": Vue(
+        lien("recherche", suite="?q=logement&genre=ressource&cercle=public"), PARTICIPANTE
+    ),
+    "recherche:filtres-vides": Vue(
+        lien("recherche", suite="?q=logement&genre=verbatim&cercle=prive"), PARTICIPANTE
+    ),
+    "recherche:page": Vue(lien("recherche", suite="?q=logement&genre=ressource&page=2")),
+    "comme": Vue(lambda connues: reverse("comme", args=["noeud", "refus-aide"])),
+    "comme:groupe": Vue(lambda connues: reverse("comme", args=["noeud", "refus-aide"]), PARTICIPANTE),
     "etiquette": Vue(lien("etiquette", "etiquette")),
     "verifier": Vue(lien("verifier")),
     "verifier:erreurs": Vue(lien("verifier", suite="?code=")),
@@ -383,6 +394,10 @@ D_EQUIPE |= _preuves[1]
 
 D_EQUIPE |= vues_grille.rangees(Vue, lien, erreurs, VEILLEUSE, MODERATRICE)
 
+_recherche = vues_recherche.rangees(Vue, lien, PARTICIPANTE, DEBUTANTE, VEILLEUSE, COORDINATION)
+DE_MEMBRE |= _recherche[0]
+D_EQUIPE |= _recherche[1]
+
 VUES = PUBLIQUES | DE_MEMBRE | D_EQUIPE
 
 #: Addresses that give no page of ours, and why.
@@ -404,6 +419,7 @@ SANS_PAGE = (
         "sitemap": "XML",
         "etiquettes_suggestions": "JSON",
         "suggestions": "JSON",
+        "opensearch": "XML",
         "ressources_noms": "JSON",
         "ressources_export": "a file",
         "ressource_contact": "a card for an address book",

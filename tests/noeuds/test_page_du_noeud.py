@@ -116,6 +116,6 @@ def test_une_seance_du_groupe_ne_se_lit_pas_d_ailleurs(client, connecter):
 def test_la_recherche_trouve_une_piste_pour_qui_la_lit_et_lit_sa_situation():
     vignette = VignetteFactory(cercle=Cercle.GROUPE)
     PisteFactory(vignette=vignette, cercle=Cercle.RESEAU, alors="cueillez un tournesol")
-    assert not Recherche(membre(), "tournesol").rangees
-    (rangee,) = Recherche(membre(vignette.groupe), "tournesol").rangees
+    assert not Recherche(membre(), "tournesol").montrees
+    (rangee,) = Recherche(membre(vignette.groupe), "tournesol").montrees
     assert rangee.cle == "piste"

@@ -9,7 +9,8 @@ from noeuds import actions
 from noeuds.forms.recit import EtapeNoeud
 from noeuds.models import IndexNoeuds
 from noeuds.recit import Recit
-from search.trouver import Recherche, suggestions
+from search.suggestions import suggestions
+from search.trouver import Recherche
 from socle.cercles.enums import Cercle
 from tests.cdp.fabriques import SeanceFactory
 from tests.comptes.fabriques import coordination, membre, moderateur
@@ -148,17 +149,17 @@ def test_la_recherche_trouve_une_fois_dans_la_langue_de_la_page(source):
     traduire(source, f"{source.title} in het Nederlands")
     for langue in ("fr", "nl"):
         with translation.override(langue):
-            (rangee,) = Recherche(membre(), source.title).rangees
+            (rangee,) = Recherche(membre(), source.title).montrees
             assert rangee.nombre == 1
-            assert rangee.objets[0].langue == langue
+            assert rangee.resultats[0].langue == langue
             (suggestion,) = suggestions(membre(), source.title[:12])
             assert suggestion.url.startswith("/nl/") is (langue == "nl")
 
 
 def test_une_question_en_neerlandais_trouve_aussi_en_francais(source, traduction):
     """Found by its Dutch words, read in the language of the page."""
-    (rangee,) = Recherche(membre(), "deur dicht blijft").rangees
-    assert rangee.objets == [source]
+    (rangee,) = Recherche(membre(), "deur dicht blijft").montrees
+    assert [(r.titre, r.langue) for r in rangee.resultats] == [(source.title, "fr")]
 
 
 def test_une_question_en_neerlandais_devient_une_page_en_neerlandais():

@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -80,7 +80,7 @@ def prendre():
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     call_command("demonstration")
-    call_command("wagtail_update_index", verbosity=0)
+    call_command("recherche_reconstruire", stdout=StringIO())
     chemins = adresses()
     serveur = LiveServer("localhost")
     try:

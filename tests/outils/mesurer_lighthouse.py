@@ -49,7 +49,7 @@ def main():
         env = environnement(var)
         base_prete.copier_vers(Path(var) / "fil.sqlite3")
         gerer(env, "demonstration", "-v0")
-        gerer(env, "wagtail_update_index", "-v0")
+        gerer(env, "recherche_reconstruire")
         prepare = subprocess.run(
             [sys.executable, __file__, "preparer"], cwd=RACINE, env=env, check=True, stdout=subprocess.PIPE
         )

@@ -59,10 +59,9 @@ def test_aucun_champ_de_recherche_ne_la_porte(refuge):
     assert "adresse" not in noms
 
 
-def test_le_moteur_de_recherche_ne_la_trouve_pas(refuge):
+def test_le_moteur_de_recherche_ne_la_trouve_pas(refuge, indexer):
     ouverte = RessourceFactory(adresse="Rue du Secret 12, 1000 Bruxelles")
-    for fiche in (refuge, ouverte):
-        index.insert_or_update_object(fiche)
+    indexer()
     trouvees = list(get_search_backend().search("secret", Ressource))
     assert trouvees == [ouverte]
 

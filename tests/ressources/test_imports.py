@@ -90,7 +90,7 @@ def test_ce_qui_part_en_tableau_revient_identique(nadia):
     assert sorts(envoi) == [SortDeLigne.IDENTIQUE] * 3, [x.changements for x in envoi.lignes.all()]
 
 
-def test_un_changement_se_montre_champ_par_champ_puis_s_ecrit_et_s_indexe(nadia):
+def test_un_changement_se_montre_champ_par_champ_puis_s_ecrit_et_s_indexe(nadia, indexer):
     fiche = RessourceFactory(nom="Maison du pont", telephone="02 000 00 01", communes=["Ixelles"])
     modifiee_le = fiche.modifie_le
     envoi = deposer(
@@ -113,6 +113,7 @@ def test_un_changement_se_montre_champ_par_champ_puis_s_ecrit_et_s_indexe(nadia)
     assert (fiche.telephone, fiche.communes.count(), fiche.verifie_le) == ("020000002", 2, None)
     assert fiche.modifie_le > modifiee_le
     assert [e.name for e in fiche.etiquettes.all()] == ["budget"]
+    indexer()
     assert list(get_search_backend().search("palpitomètre", Ressource.objects.all())) == [fiche]
     assert "palpitometre" in fiche.recherche
 
@@ -324,7 +325,7 @@ class TestAppliquer:
 
 
 class TestAnnuler:
-    def test_tout_revient_comme_avant(self, nadia):
+    def test_tout_revient_comme_avant(self, nadia, indexer):
         fiche = RessourceFactory(
             nom="Palpitomètre", communes=["Ixelles"], etiquettes=["un"], telephone="02 000 00 01"
         )
@@ -340,12 +341,15 @@ class TestAnnuler:
             {**ligne(fiche.nom, référence=fiche.reference), **changes},
         )
         ecriture.appliquer(envoi, nadia)
+        indexer()
+        assert get_search_backend().search("Neuve", Ressource.objects.all())
         annulation.annuler(envoi, nadia)
         fiche = Ressource.objects.get()
         assert (fiche.telephone, fiche.description) == ("02 000 00 01", DESCRIPTION)
         assert [c.nom for c in fiche.communes.all()] == ["Ixelles"]
         assert [e.name for e in fiche.etiquettes.all()] == ["un"]
         assert (envoi.bilan["supprimees"], envoi.bilan["remises"], envoi.bilan["gardees"]) == (1, 1, 0)
+        indexer()
         assert not get_search_backend().search("Neuve", Ressource.objects.all())
         annulation_bis = Import.objects.get()
         with pytest.raises(PermissionDenied):

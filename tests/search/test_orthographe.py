@@ -26,9 +26,22 @@ FREQUENCES = {
     ],
 )
 def test_les_plus_proches_d_abord(faute, mots):
-    assert plus_proches(faute, list(FREQUENCES), FREQUENCES.__getitem__) == mots
+    assert plus_proches(faute, [list(FREQUENCES)], FREQUENCES.__getitem__) == mots
 
 
 def test_jamais_plus_de_trois():
     voisins = ["rate", "rite", "rote", "rute", "ryte"]
-    assert len(plus_proches("rxte", voisins, lambda mot: 1)) == 3
+    assert len(plus_proches("rxte", [voisins], lambda mot: 1)) == 3
+
+
+def test_un_mot_que_personne_ne_voit_ne_change_rien():
+    frequences = {"interprete": 0, "interprets": 0, "interpreter": 3}
+    assert plus_proches("interprette", [list(frequences)], frequences.__getitem__) == ["interpreter"]
+
+
+def test_les_mots_de_plusieurs_segments_se_comparent():
+    assert plus_proches("dete", [["tete", "date"], ["dette", "date"]], FREQUENCES.__getitem__) == [
+        "date",
+        "dette",
+        "tete",
+    ]

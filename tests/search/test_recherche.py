@@ -1,10 +1,14 @@
 """Nothing above the reader's cercle comes out of the search: no result, no count, no kind (produit.md §4.5)."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from noeuds.models import Vignette
-from search.trouver import MAXIMUM, Recherche, modeles_cherchables
+from search.ecrivain import appliquer
+from search.genres import modeles_cherchables
+from search.trouver import PAR_PAGE, Recherche
 from socle.cercles import actions, permissions
 from socle.cercles.enums import Cercle
 from socle.cercles.models import CercleMixin
@@ -38,15 +42,19 @@ def nommer(objet, mot=MOT):
 
 
 def trouves(personne, question=MOT, genre=""):
+    """All that is shown, page after page where there are several."""
+    pages = range(1, 3 if genre else 2)
     return {
-        (type(objet), objet.pk)
-        for rangee in Recherche(personne, question, genre).montrees
-        for objet in rangee.objets
+        (resultat.modele, resultat.entree.objet_id)
+        for numero in pages
+        for rangee in Recherche(personne, question, numero, genre=genre).montrees
+        for resultat in rangee.resultats
     }
 
 
 def page(client, **parametres):
-    reponse = client.get("/recherche/", parametres)
+    """Through the one address of the search, where it was not asked by it."""
+    reponse = client.get("/recherche/", parametres, follow=True)
     assert reponse.status_code == 200
     return reponse.content.decode()
 
@@ -87,6 +95,7 @@ def test_un_genre_en_entier_et_les_autres_restent_a_portee(client):
     RessourceFactory(nom=f"Maison du {MOT}")
     tout, vignettes = page(client, q=MOT), page(client, q=MOT, genre="vignette")
     assert tout.count('href="/vignettes/') == 5
+    assert "Voir les 7 résultats" in tout
     assert vignettes.count('href="/vignettes/') == 7
     assert "Maison du" in tout
     assert "Maison du" not in vignettes
@@ -95,7 +104,8 @@ def test_un_genre_en_entier_et_les_autres_restent_a_portee(client):
 
 def test_un_genre_inconnu_ne_casse_rien(client):
     RessourceFactory(nom=f"Maison du {MOT}")
-    assert "genre=ressource" in page(client, q=MOT, genre="personne")
+    assert "Maison du" in page(client, q=MOT, genre="personne")
+    assert client.get("/recherche/", {"q": MOT, "genre": "personne"}).url == f"/recherche/?q={MOT}"
 
 
 @pytest.mark.parametrize(
@@ -163,11 +173,16 @@ def test_un_membre_ne_lit_jamais_le_nom_d_un_autre_groupe_dans_les_resultats(cli
     assert str(vignette.auteur) not in html
 
 
-def test_au_dela_du_maximum_on_dit_plus_de(client):
-    RessourceFactory.create_batch(MAXIMUM, description=MOT)
-    assert "plus de" not in page(client, q=MOT)
-    RessourceFactory(description=MOT)
-    assert f"plus de {MAXIMUM}" in page(client, q=MOT)
+def test_un_genre_en_entier_se_lit_page_par_page(client):
+    for numero in range(PAR_PAGE + 3):
+        RessourceFactory(nom=f"Maison du {MOT} {numero:02}")
+    appliquer()
+    lues = [page(client, q=MOT, genre="ressource"), page(client, q=MOT, genre="ressource", page=2)]
+    fiches = [set(re.findall(r'href="(/ressources/[a-z0-9]+/)"', html)) for html in lues]
+    assert [len(trouvees) for trouvees in fiches] == [PAR_PAGE, 3]
+    assert not fiches[0] & fiches[1]
+    assert 'aria-current="page"' in lues[1]
+    assert client.get("/recherche/", {"q": MOT, "genre": "ressource", "page": 9}).url.endswith("&page=2")
 
 
 def test_tout_ce_qui_se_cherche_a_un_cercle_ou_est_public_par_nature():
@@ -181,7 +196,7 @@ def proposes(client, mot):
 
 @pytest.mark.parametrize(
     "modele",
-    [m for m in modeles_cherchables() if issubclass(m, CercleMixin) and m.get_autocomplete_search_fields()],
+    [m for m in modeles_cherchables() if issubclass(m, CercleMixin)],
 )
 def test_une_suggestion_ne_dit_que_ce_que_l_on_peut_voir(modele, monde, client):
     """In each state of a thing, its title is proposed to those who may read it, and to nobody else."""

@@ -199,7 +199,7 @@ class TestRemplir:
 
     def test_la_premiere_fois_on_remplit_et_on_indexe(self, commandes, tmp_path):
         demarrage._remplir(tmp_path / "en-cours")
-        assert commandes == ["demonstration", "wagtail_update_index"]
+        assert commandes == ["demonstration", "recherche_reconstruire"]
         assert not (tmp_path / "en-cours").exists()
 
     def test_ensuite_on_garde_ce_qui_est_ecrit(self, commandes, tmp_path):
@@ -211,7 +211,7 @@ class TestRemplir:
         GroupeFactory()
         (tmp_path / "en-cours").touch()
         demarrage._remplir(tmp_path / "en-cours")
-        assert commandes == ["demonstration", "wagtail_update_index"]
+        assert commandes == ["demonstration", "recherche_reconstruire"]
 
     def test_on_dit_comme_qui_entrer(self, settings, capsys):
         settings.DEMONSTRATION = True

@@ -105,13 +105,14 @@ AUTRES_QUE_PAGES = re.compile(r"composants")
 
 
 @pytest.mark.parametrize("role", ["anonyme", "membre", "moderateur", "veilleuse", "coordination"])
-def test_aucun_lien_d_une_page_neerlandaise_ne_mene_en_francais(role, client):
+def test_aucun_lien_d_une_page_neerlandaise_ne_mene_en_francais(role, client, indexer):
     monde = creer_monde()
     noeud = NoeudFactory(cercle="public", etiquettes=["logement"])
     traduire(noeud)
     etiquette = Etiquette.objects.pour_noms(["logement"])[0]
     choses = toutes_les_choses(monde, noeud=noeud, analyse=synthese("public"), etiquette=etiquette)
     peupler(monde, choses)
+    indexer()
     if role != "anonyme":
         client.force_login(monde.personnes[role])
     fautes = []

@@ -122,7 +122,7 @@ def test_une_panne_se_dit_sans_la_base(rf):
 
 def test_une_panne_d_une_vue_montre_cette_page(client, monkeypatch):
     client.raise_request_exception = False
-    monkeypatch.setattr("search.views.Recherche", None)
+    monkeypatch.setattr("search.views.PageDeRecherche", None)
     reponse = client.get(reverse("recherche"))
     assert reponse.status_code == 500
     assert "Une panne de notre côté" in reponse.content.decode()

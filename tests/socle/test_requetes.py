@@ -29,6 +29,10 @@ AUTRES = {
     "analyse": lambda c: c["analyse"].url,
     "recherche_trouve": lambda c: f"{reverse('recherche')}?q={MOT}",
     "recherche_d_un_genre": lambda c: f"{reverse('recherche')}?q={MOT}&genre=vignette",
+    "recherche_filtree": lambda c: f"{reverse('recherche')}?q={MOT}&genre=vignette&langue=fr",
+    "recherche_vide": lambda c: f"{reverse('recherche')}?q=introuvable",
+    "recherche_suggestions": lambda c: f"{reverse('suggestions')}?q={MOT[:4]}",
+    "comme": lambda c: reverse("comme", args=["noeud", c["noeud"].slug]),
     "suggestions": lambda c: f"{reverse('etiquettes_suggestions')}?q=lo",
     "ressources_filtrees": lambda c: f"{reverse('ressources')}?q={MOT}&genre=service",
     "archives_cherchees": lambda c: f"{reverse('archives')}?q={MOT}",
@@ -75,13 +79,15 @@ def a_chaud(client, adresse):
 
 
 @pytest.mark.parametrize("role", ["anonyme", "membre", "auteur", "moderateur", "veilleuse", "coordination"])
-def test_quinze_requetes_au_plus_et_pas_une_de_plus_pour_le_double(role, monde, choses):
+def test_quinze_requetes_au_plus_et_pas_une_de_plus_pour_le_double(role, monde, choses, indexer):
     client = ClientHostile()
     if role != "anonyme":
         client.force_login(monde.personnes[role])
     peupler(monde, choses)
+    indexer()
     avant = {nom: len(a_chaud(client, adresse)) for nom, adresse in adresses(role, choses)}
     peupler(monde, choses)
+    indexer()
     apres = {}
     for nom, adresse in adresses(role, choses):
         apres[nom] = compter(client, adresse)

@@ -123,8 +123,9 @@ class TestChercher:
         DocumentFactory(cercle=Cercle.PUBLIC)
         assert client.get(reverse("archives"), {"q": q}).status_code == 200
 
-    def test_la_recherche_generale_trouve_les_mots_d_un_rapport_pour_qui_peut_le_lire(self):
+    def test_la_recherche_generale_trouve_les_mots_d_un_rapport_pour_qui_peut_le_lire(self, indexer):
         document = DocumentFactory(cercle=Cercle.RESEAU, texte="Le mot tournesol.")
+        indexer()
         assert list(DocumentArchive.objects.visibles_pour(membre()).search("tournesol")) == [document]
         assert not list(DocumentArchive.objects.visibles_pour(AnonymousUser()).search("tournesol"))
 

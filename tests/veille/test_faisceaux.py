@@ -126,9 +126,10 @@ def test_ce_qu_elle_ne_lit_plus_quitte_sa_page(client, connecter, groupe, veille
     assert "Un silence" not in client.get(faisceau.get_absolute_url()).content.decode()
 
 
-def test_on_cherche_une_situation_et_on_la_retire(client, connecter, veilleuse):
+def test_on_cherche_une_situation_et_on_la_retire(client, connecter, veilleuse, indexer):
     faisceau = FaisceauFactory(auteur=veilleuse)
     trouvable, cachee = (VignetteFactory(cercle=c, recit="Un tournesol fane.") for c in ("reseau", "groupe"))
+    indexer()
     connecter(client, veilleuse)
     trouvees = client.get(faisceau.get_absolute_url(), {"q": "tournesol"}).context["trouvees"]
     assert trouvees == [trouvable]

@@ -138,8 +138,9 @@ def test_seule_son_autrice_partage_ou_reprend(nom, groupe, autrice, client):
     assert client.get(reverse(nom, args=[observation.reference])).status_code == 405
 
 
-def test_la_recherche_ne_revele_rien_a_qui_ne_peut_pas_lire(groupe, autrice):
+def test_la_recherche_ne_revele_rien_a_qui_ne_peut_pas_lire(groupe, autrice, indexer):
     ObservationFactory(groupe=groupe, auteur=autrice, texte="Le mot tournesol revient.")
+    indexer()
     for user in (AnonymousUser(), membre(groupe), moderateur(groupe), coordination()):
         assert not list(Observation.objects.visibles_pour(user).search("tournesol"))
     assert len(list(Observation.objects.visibles_pour(autrice).search("tournesol"))) == 1

@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from search.trouver import Recherche, suggestions
+from search.suggestions import suggestions
+from search.trouver import Recherche
 from socle.cercles import actions as cercles
 from socle.cercles.enums import Cercle, Pas
 from tests.comptes.fabriques import GroupeFactory, membre, moderateur

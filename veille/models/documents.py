@@ -47,7 +47,6 @@ class DocumentArchive(CercleMixin, Horodate, AbstractDocument):
         index.SearchField("texte_a_indexer"),
     ]
     rang_recherche = 70
-    relations_recherche = ("groupe",)
 
     class Meta(CercleMixin.Meta, AbstractDocument.Meta):
         verbose_name = _("document")
@@ -75,10 +74,6 @@ class DocumentArchive(CercleMixin, Horodate, AbstractDocument):
     def texte_a_indexer(self):
         """PostgreSQL refuses an entry over one megabyte; the page of the archive looks through the whole text."""
         return self.texte[:SIGNES_A_INDEXER]
-
-    @property
-    def extrait_recherche(self):
-        return self.texte[:1000]
 
     @property
     def genre_de_fichier(self):

@@ -56,7 +56,6 @@ class Observation(CercleMixin, Horodate, index.Indexed, models.Model):
         index.FilterField("id"),
     ]
     rang_recherche = 60
-    relations_recherche = ("seance", "groupe")
 
     class Meta(CercleMixin.Meta):
         verbose_name = _("observation")
@@ -93,10 +92,6 @@ class Observation(CercleMixin, Horodate, index.Indexed, models.Model):
     @property
     def part_avec_son_auteur(self):
         return not self.est_partagee
-
-    @property
-    def extrait_recherche(self):
-        return self.texte
 
     @property
     def est_transcription(self):

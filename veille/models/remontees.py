@@ -79,7 +79,6 @@ class Remontee(CercleMixin, Protegee, Horodate, index.Indexed, models.Model):
         index.FilterField("id"),
     ]
     rang_recherche = 45
-    relations_recherche = ("groupe", "auteur", "destination")
 
     class Meta(CercleMixin.Meta):
         verbose_name = _("remontée")
@@ -99,10 +98,6 @@ class Remontee(CercleMixin, Protegee, Horodate, index.Indexed, models.Model):
     @property
     def part_avec_son_auteur(self):
         return super().part_avec_son_auteur and self.confiee_le is None
-
-    @property
-    def extrait_recherche(self):
-        return self.constat
 
     @property
     def est_partie(self):

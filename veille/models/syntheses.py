@@ -152,8 +152,6 @@ class SynthesePage(PageACercle):
         index.FilterField("date"),
     ]
     rang_recherche = 50
-    peu_de_pages = True
-    relations_recherche = ("groupe",)
 
     class Meta(PageACercle.Meta):
         verbose_name = _("analyse")
@@ -161,10 +159,6 @@ class SynthesePage(PageACercle):
 
     def __str__(self):
         return self.title
-
-    @property
-    def extrait_recherche(self):
-        return self.chapeau
 
     def permissions_for_user(self, user):
         return ApresTousLesAccords(user, self)

@@ -64,7 +64,6 @@ class Verbatim(CercleMixin, Protegee, Horodate, index.Indexed, models.Model):
         index.FilterField("voix"),
     ]
     rang_recherche = 55
-    relations_recherche = ("groupe", "auteur")
 
     class Meta(CercleMixin.Meta):
         verbose_name = _("verbatim")
@@ -99,10 +98,6 @@ class Verbatim(CercleMixin, Protegee, Horodate, index.Indexed, models.Model):
 
     def get_absolute_url(self):
         return reverse("verbatim", args=[self.reference])
-
-    @property
-    def extrait_recherche(self):
-        return self.texte
 
     @property
     def attribution(self):

@@ -17,6 +17,7 @@ from socle.cercles.enums import Cercle
 from socle.cercles.enums import Etat as EtatDeChose
 from socle.cercles.traductions import dans_la_langue
 from socle.comptes.carte import forme
+from socle.liens import apports
 from socle.seuils import SEUIL
 from socle.tableurs import desamorcer
 
@@ -41,6 +42,8 @@ def besoins(request):
         "carte": _carte(rubriques),
         "remontees": publiques.select_related("destination").order_by("-cree_le", "-pk")[:REMONTEES],
         "seuil": SEUIL,
+        # Never in the registry of needs: what they bring is for this reader.
+        "apports": apports("besoins", None, request.user),
         **_du_reseau(request.user, rubriques),
     }
     return render(request, "veille/besoins/registre.html", contexte)

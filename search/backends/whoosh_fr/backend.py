@@ -6,7 +6,7 @@ from modelsearch.backends.base import BaseIndex, BaseSearchBackend
 from modelsearch.index import class_is_indexed
 
 from . import ecriture
-from .documents import Redacteur, cle
+from .documents import Redacteur, cle, genre
 from .generations import Depot
 from .lecture import Lecture
 from .memoire import DepotEnMemoire
@@ -41,14 +41,20 @@ class IndexWhoosh(BaseIndex):
     """The generation that answers."""
 
     def add_items(self, model, items):
-        if items and class_is_indexed(model):
-            self._ajouter(Redacteur(model, self.backend.reglages).documents(items))
+        reglages = self.backend.reglages
+        if items and class_is_indexed(model) and reglages.concerne(genre(model)):
+            self._noter(model, items)
 
-    def _ajouter(self, documents):
-        ecriture.appliquer(self.backend.depot, list(documents.items()))
+    def _noter(self, model, items):
+        if not self.backend.reglages.noter(genre(model), [item.pk for item in items]):
+            self.backend.appliquer(self.backend.documents(model, items))
 
     def delete_item(self, item):
-        ecriture.appliquer(self.backend.depot, [(cle(item), None)])
+        modele = type(item)
+        if not self.backend.reglages.concerne(genre(modele)):
+            return
+        if not self.backend.reglages.noter(genre(modele), [item.pk]):
+            self.backend.appliquer([(cle(item), None)])
 
     def reset(self):
         ecriture.vider(self.backend.depot)
@@ -61,8 +67,8 @@ class IndexEnChantier(IndexWhoosh):
         super().__init__(backend)
         self.chantier = ecriture.Chantier(backend.depot)
 
-    def _ajouter(self, documents):
-        self.chantier.ajouter(documents)
+    def _noter(self, model, items):
+        self.chantier.ajouter(dict(self.backend.documents(model, items)))
 
 
 class Reconstruction:
@@ -91,6 +97,14 @@ class SearchBackend(BaseSearchBackend):
     def __init__(self, params):
         super().__init__(params)
         self.reglages = Reglages.lire(params)
+
+    def documents(self, modele, objets):
+        """The changes that bring these objects in: `[(key, document)]`."""
+        return list(Redacteur(modele, self.reglages).documents(objets).items())
+
+    def appliquer(self, changements):
+        """Write these, `[(key, document or None)]`, in one commit and now. Raises `Occupe`."""
+        ecriture.appliquer(self.depot, changements)
 
     @property
     def depot(self):

@@ -1,13 +1,10 @@
 """From an object to the document that the index holds of it: what its model declares in `search_fields`."""
 
-from dataclasses import dataclass
-
-from django.db.models import Manager
-from django.utils.encoding import force_str
 from modelsearch.backends.base import get_model_root
-from modelsearch.index import AutocompleteField, RelatedFields, SearchField, class_is_indexed
+from modelsearch.index import SearchField, class_is_indexed
 
 from search.analyse import analyser, formes
+from search.textes import valeurs
 
 from .schema import DEBUT_MAX, ETENDUE, rang
 
@@ -34,45 +31,6 @@ def cle(objet):
 
 def pk_de(cle_):
     return cle_.partition(":")[2]
-
-
-@dataclass(frozen=True)
-class Valeur:
-    """A text of an object: the path of the field that holds it, and what the field declares."""
-
-    champ: SearchField | AutocompleteField
-    chemin: str
-    texte: str
-
-
-def valeurs(objet, champs, avant=""):
-    """Every text to index, related objects' too."""
-    for champ in champs:
-        if isinstance(champ, RelatedFields):
-            for lie in _lies(champ, objet):
-                yield from valeurs(lie, champ.fields, f"{avant}{champ.field_name}__")
-        elif isinstance(champ, SearchField | AutocompleteField):
-            texte = _en_texte(champ.get_value(objet))
-            if texte:
-                yield Valeur(champ, avant + champ.field_name, texte)
-
-
-def _lies(champ, objet):
-    lie = champ.get_value(objet)
-    if lie is None:
-        return []
-    return lie.all() if isinstance(lie, Manager) else [lie]
-
-
-def _en_texte(valeur):
-    """Paragraphs of their own for the parts of a structured field."""
-    if isinstance(valeur, dict):
-        valeur = valeur.values()
-    if valeur is None or isinstance(valeur, str):
-        return valeur or ""
-    if isinstance(valeur, list | tuple | set | type({}.values())):
-        return "\n".join(filter(None, map(_en_texte, valeur)))
-    return force_str(valeur)
 
 
 class Redacteur:

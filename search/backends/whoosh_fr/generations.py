@@ -12,9 +12,10 @@ import shutil
 import time
 from pathlib import Path
 
+from search.verrous import Occupe, Verrou
+
 from .schema import VERSION, schema
 from .stockage import SurDisque
-from .verrous import Occupe, Verrou
 
 PREFIXE = f"g-{VERSION}-"
 

@@ -7,7 +7,9 @@ import contextlib
 import logging
 from collections import deque
 
+from .corpus import segments_de
 from .generations import Absente
+from .postings import Listes
 from .schema import schema
 from .scores import BM25, Scores, Tables
 
@@ -24,8 +26,8 @@ class Abimee(Exception):
 class Lecteur:
     """One searcher of one generation."""
 
-    def __init__(self, depot, nom, bm25, tables):
-        self.nom, self._tables = nom, tables
+    def __init__(self, depot, nom, bm25, tables, listes):
+        self.nom, self._tables, self._listes = nom, tables, listes
         self._stockage = depot.stockage(nom)
         try:
             self._chercheur = self._stockage.open_index(schema=schema()).searcher(weighting=bm25)
@@ -38,6 +40,7 @@ class Lecteur:
         segments = (lecteur.segment() for lecteur, _ in self._chercheur.reader().leaf_readers())
         self.segments = {segment.segment_id() for segment in segments if segment}
         self._etat = self._stockage.etat(self.segments)
+        self._segments_lus = None
 
     def rafraichir(self):
         """See what was committed since. Raises `Abimee`."""
@@ -52,6 +55,15 @@ class Lecteur:
         self._chercheur.search_with_collector(requete, scores)
         return scores.par_pk
 
+    def segments_lus(self):
+        """For a `Corpus`."""
+        if self._segments_lus is None:
+            self._segments_lus = segments_de(self._chercheur.reader(), self._tables, self._listes)
+        return self._segments_lus
+
+    def nombre(self):
+        return self._chercheur.doc_count()
+
     def fermer(self):
         # A refreshment that failed closed half of it.
         with contextlib.suppress(Exception):
@@ -64,28 +76,41 @@ class Lecture:
 
     def __init__(self, depot, reglages):
         self._depot = depot
-        self._tables = Tables()
+        self._tables, self._listes = Tables(), Listes()
         self._bm25 = BM25(reglages, self._tables)
         self._libres: deque[Lecteur] = deque()
 
     def scores(self, requete, genre):
-        """{primary key, as text: score}. An index that cannot be read answers nothing, and the log says so."""
+        """{primary key, as text: score}."""
+        return self.lire(lambda lecteur: lecteur.scores(requete, genre), {})
+
+    def lire(self, question, sinon):
+        """What `question(lecteur)` answers. An index that cannot be read answers `sinon`, and the log says so."""
         try:
             try:
-                return self._scores(requete, genre)
+                return self._lire(question)
             except (OSError, Abimee):
                 # Its files moved under us, as when two rebuilds follow each other: once more, from the pointer.
-                return self._scores(requete, genre)
+                return self._lire(question)
         except Absente as absente:
-            logger.warning("search index missing, nothing is found until it is rebuilt: %s", absente)
+            logger.info("search index missing, the postman rebuilds it: %s", absente)
         except Exception:
             # Whatever Whoosh meets in a damaged file: any kind of error. A rebuild makes a new index.
             logger.exception("search index unreadable, nothing is found until it is rebuilt")
-        return {}
+        return sinon
 
-    def _scores(self, requete, genre):
+    def est_lisible(self):
+        """Whether a searcher opens, on the generation that answers."""
+        try:
+            with self._lecteur():
+                return True
+        except Exception:
+            # Whatever Whoosh meets in a damaged file.
+            return False
+
+    def _lire(self, question):
         with self._lecteur() as lecteur:
-            return lecteur.scores(requete, genre)
+            return question(lecteur)
 
     @contextlib.contextmanager
     def _lecteur(self):
@@ -112,7 +137,7 @@ class Lecture:
                     return lecteur
             else:
                 lecteur.fermer()
-        return Lecteur(self._depot, nom, self._bm25, self._tables)
+        return Lecteur(self._depot, nom, self._bm25, self._tables, self._listes)
 
     def _rendre(self, lecteur):
         self._libres.append(lecteur)

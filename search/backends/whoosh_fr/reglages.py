@@ -30,6 +30,12 @@ class Reglages:
     #: The dotted path of what gives the governed synonyms: `() -> iterable of tuples of expressions`.
     SYNONYMES: Callable[[], Iterable] | str = _aucun_groupe
 
+    #: The only models of this index, or all but some; « app.model ».
+    MODELES: tuple[str, ...] = ()
+    SAUF: tuple[str, ...] = ()
+    #: The dotted path of what notes a change, `(genre, [primary keys])`, for a writer of its own.
+    DIFFERE: str = ""
+
     @classmethod
     def lire(cls, parametres):
         inconnus = set(parametres) - set(cls.__dataclass_fields__) - {"AUTO_UPDATE"}
@@ -43,6 +49,15 @@ class Reglages:
         if self.LOCATION.startswith(EN_MEMOIRE):
             return self.LOCATION
         return str(Path(self.LOCATION or settings.VAR / "recherche").absolute())
+
+    def concerne(self, genre):
+        return genre not in self.SAUF and (not self.MODELES or genre in self.MODELES)
+
+    def noter(self, genre, pks):
+        """Whether a writer will see to it (`DIFFERE`)."""
+        if self.DIFFERE:
+            import_string(self.DIFFERE)(genre, pks)
+        return bool(self.DIFFERE)
 
     def groupes(self):
         source = import_string(self.SYNONYMES) if isinstance(self.SYNONYMES, str) else self.SYNONYMES

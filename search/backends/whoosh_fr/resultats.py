@@ -8,8 +8,9 @@ from collections import OrderedDict
 from django.db.models import Count
 from modelsearch.backends.base import BaseSearchQueryCompiler, BaseSearchResults, FilterFieldError
 
+from search.parmi import ParmiCes
+
 from .documents import genre
-from .parmi import ParmiCes
 from .requetes import Traducteur, TraducteurDeDebuts
 
 

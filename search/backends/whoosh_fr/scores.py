@@ -4,6 +4,7 @@ A segment is never written again: what is read of it once holds for every search
 """
 
 from array import array
+from functools import cached_property
 
 from whoosh.collectors import Collector
 from whoosh.scoring import BM25F
@@ -19,6 +20,9 @@ class Table:
         self._genres = [frozenset(genres.split()) for genres in _colonne(lecteur, "genres")]
         self._masques: dict[str, bytes] = {}
         self._longueurs: dict[str, array] = {}
+        self._vocabulaires: dict[str, list[str]] = {}
+        #: For who reads the database about these documents, by key: what is written anew is another document.
+        self.fiches: dict[int, tuple] = {}
 
     def masque(self, genre):
         if genre not in self._masques:
@@ -31,6 +35,17 @@ class Table:
             lues = (lecteur.doc_field_length(numero, champ) or 0 for numero in range(len(self.pks)))
             self._longueurs[champ] = array("L", lues)
         return self._longueurs[champ]
+
+    @cached_property
+    def cles(self):
+        """Primary keys as the database gives them, where they are numbers."""
+        return array("q", map(int, self.pks))
+
+    def vocabulaire(self, lecteur, champ):
+        """Its words, in order."""
+        if champ not in self._vocabulaires:
+            self._vocabulaires[champ] = sorted(mot.decode() for mot in lecteur.lexicon(champ))
+        return self._vocabulaires[champ]
 
 
 def _colonne(lecteur, champ):

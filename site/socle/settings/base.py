@@ -6,6 +6,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from socle.settings import recherche
 from socle.settings.limites import ACCOUNT_RATE_LIMITS as ACCOUNT_RATE_LIMITS
 
 RACINE = Path(__file__).resolve().parents[3]
@@ -222,9 +223,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "txt", "md"]
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "veille.forms.FormulaireDeDocument"
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "french"}
-}
+RECHERCHE_MOTEUR, WAGTAILSEARCH_BACKENDS = recherche.moteur(VAR)
 
 # Django's default tells failures by e-mail only, to administrators nobody has declared.
 LOGGING = {

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import CACHES, DATABASES, STORAGES
+from .base import CACHES, DATABASES, STORAGES, WAGTAILSEARCH_BACKENDS
 
 SECRET_KEY = "for tests only"  # noqa: S105
 COMPOSANTS = True
@@ -34,3 +34,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 FIL_REPONSES = "reponses@exemple.brussels"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
+# Nothing writes there unless a test asks (tests/search/outils.py): what changed is read from the things themselves.
+WAGTAILSEARCH_BACKENDS = {
+    nom: reglages | ({"LOCATION": f":memory:{nom}"} if "LOCATION" in reglages else {})
+    for nom, reglages in WAGTAILSEARCH_BACKENDS.items()
+}

@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page
 from home.models import PageEditoriale
 from ressources.models import Ressource
 from search.backends.whoosh_fr import SearchBackend
-from search.backends.whoosh_fr.parmi import ParmiCes
+from search.parmi import ParmiCes
 from socle.cercles.enums import Cercle
 from tests.ressources.fabriques import RessourceFactory
 

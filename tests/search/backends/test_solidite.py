@@ -10,7 +10,7 @@ import pytest
 from search.backends.whoosh_fr import ecriture
 from search.backends.whoosh_fr.generations import Absente, Depot
 from search.backends.whoosh_fr.stockage import SurDisque
-from search.backends.whoosh_fr.verrous import Occupe
+from search.verrous import Occupe
 
 from .outils import (
     Lecteur,
@@ -203,6 +203,10 @@ class TestAbime:
         ecrire(depot, fiche(1, "rue"))
         assert lecteur.trouve("rue") == {1}
 
+    @pytest.fixture(autouse=True)
+    def _tout_dire(self, caplog):
+        caplog.set_level(logging.INFO, "search.backends.whoosh_fr.lecture")
+
     def _dit(self, caplog):
         return [trace.levelno for trace in caplog.records]
 
@@ -215,7 +219,7 @@ class TestAbime:
     def test_sans_pointeur(self, depot, lecteur, caplog):
         (depot.dossier / "courante").unlink()
         assert lecteur.trouve("rue") == set()
-        assert self._dit(caplog) == [logging.WARNING]
+        assert self._dit(caplog) == [logging.INFO]
         self._se_releve(depot, lecteur, caplog)
 
     def test_une_generation_d_un_autre_schema(self, depot, lecteur, caplog):
@@ -224,7 +228,7 @@ class TestAbime:
         with pytest.raises(Absente):
             depot.courante()
         assert lecteur.trouve("rue") == set()
-        assert self._dit(caplog) == [logging.WARNING]
+        assert self._dit(caplog) == [logging.INFO]
         self._se_releve(depot, lecteur, caplog)
 
     def test_une_generation_effacee(self, depot, lecteur, caplog):
@@ -233,7 +237,7 @@ class TestAbime:
             fichier.unlink()
         generation.rmdir()
         assert lecteur.trouve("rue") == set()
-        assert self._dit(caplog) == [logging.WARNING]
+        assert self._dit(caplog) == [logging.INFO]
         self._se_releve(depot, lecteur, caplog)
 
     @pytest.mark.parametrize("reste", [0, 10, 200])

@@ -1,19 +1,27 @@
-// The search box proposes titles as one types; choosing one goes to its page. `data-suggestions` is the address to ask.
+// The search box proposes titles and words as one types; choosing a title goes to its page, a word looks for it.
+// `data-suggestions` is the address to ask; a title comes in pieces, every other one being what was typed.
 import { combobox, lire } from "./combobox.js";
 
-const span = (classe, texte) => {
+const span = (classe, ...morceaux) => {
   const element = document.createElement("span");
   element.className = classe;
-  element.textContent = texte;
+  element.append(...morceaux);
   return element;
+};
+
+const titrer = (morceau, rang) => {
+  if (rang % 2 === 0) return morceau;
+  const marque = document.createElement("mark");
+  marque.textContent = morceau;
+  return marque;
 };
 
 export function suggerer(champ) {
   combobox(champ, {
     demander: async (texte) =>
       texte.trim().length > 1 ? (await lire(champ.dataset.suggestions, texte.trim())).suggestions : null,
-    dessiner: (option, { titre, genre }) => {
-      option.append(span("propositions__titre", titre), " ", span("propositions__genre", genre));
+    dessiner: (option, { morceaux, genre }) => {
+      option.append(span("propositions__titre", ...morceaux.map(titrer)), " ", span("propositions__genre", genre));
     },
     prendre: ({ url }) => window.location.assign(url),
   });

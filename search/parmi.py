@@ -37,5 +37,7 @@ class ParmiCes(Lookup):
     def _valeurs(self, connection):
         if not self.rhs:
             raise EmptyResultSet
+        if all(type(pk) is int for pk in self.rhs):
+            return list(self.rhs)
         champ = self.lhs.output_field
         return [champ.get_db_prep_value(pk, connection, prepared=False) for pk in self.rhs]

@@ -1,0 +1,23 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from search.reconstruction import reconstruire
+from search.verrous import Occupe
+
+
+class Command(BaseCommand):
+    help = "Make the search anew, from the database, while people search. Nothing is lost by doing it."
+
+    def handle(self, *args, **options):
+        try:
+            reconstruire(self._avance)
+        except Occupe as occupe:
+            raise CommandError(
+                "La recherche est déjà en train d’être refaite ou mise à jour : réessayez dans une minute."
+            ) from occupe
+
+    def _avance(self, quoi, fait, total):
+        """One line for the entries and one an index, rewritten as it advances on a terminal, written once elsewhere."""
+        if self.stdout.isatty():
+            self.stdout.write(f"\r  {quoi} : {fait}/{total}", ending="\n" if fait == total else "")
+        elif fait == total:
+            self.stdout.write(f"  {quoi} : {total}")

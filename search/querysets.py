@@ -1,0 +1,24 @@
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from modelsearch.queryset import SearchableQuerySetMixin
+
+from .genres import par_genre
+
+
+class EntreeQuerySet(SearchableQuerySetMixin, QuerySet):
+    def visibles_pour(self, user):
+        """The entries of what this reader may see now, and that is as it was when it was read (produit.md §4.5).
+
+        Each kind is asked its own `visibles_pour`: this is the only door between a reader and what is found.
+        """
+        visibles = Q(pk__in=[])
+        for genre, modele in par_genre().items():
+            choses = modele._default_manager.visibles_pour(user).order_by().values("pk")
+            visibles |= Q(genre=genre, objet_id__in=choses)
+        return self.filter(visibles).filter(~Exists(_changements()))
+
+
+def _changements():
+    """What is not up to date is read elsewhere (attente.py): what was taken out of a text is found no more."""
+    changement = apps.get_model("search", "Changement")
+    return changement.objects.filter(genre=OuterRef("genre"), objet_id=OuterRef("objet_id"))

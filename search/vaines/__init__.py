@@ -1,0 +1,1 @@
+"""Searches that found nothing: words and a month, never a person, shown as needs."""

@@ -1,0 +1,90 @@
+"""In which order, and how many: what the page makes of what the motor answers."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import override
+
+from noeuds.models import Essai, Vecu
+from search.entrees import choses, entree_de
+from search.trouver import PAR_GENRE, PAR_PAGE, Recherche
+from socle.cercles.enums import Cercle
+from socle.modeles import langue_active
+from tests.comptes.fabriques import PersonneFactory
+from tests.noeuds.fabriques import NoeudFactory, PisteFactory
+from tests.outils.traductions import traduire
+from tests.ressources.fabriques import RessourceFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def titres(question, **filtres):
+    recherche = Recherche(AnonymousUser(), question, **filtres)
+    return [r.titre for rangee in recherche.montrees for r in rangee.resultats]
+
+
+def utilite(chose):
+    (relue,) = choses(type(chose), [chose.pk])
+    return entree_de(relue).utilite
+
+
+class TestAEgalite:
+    def test_le_plus_frais_d_abord(self, indexer):
+        RessourceFactory(nom="Abri Nord", verifie_le="2024-03-01")
+        RessourceFactory(nom="Abri Sud", verifie_le="2026-03-01")
+        RessourceFactory(nom="Abri Ouest", verifie_le="2025-03-01")
+        indexer()
+        assert titres("abri") == ["Abri Sud", "Abri Ouest", "Abri Nord"]
+
+    def test_jamais_avant_une_meilleure_reponse(self, indexer):
+        RessourceFactory(nom="Abri de nuit", description="Un abri.", verifie_le="2020-03-01")
+        RessourceFactory(
+            nom="Maison", description="Loin de tout abri, et bien d’autres choses.", verifie_le="2026-03-01"
+        )
+        indexer()
+        assert titres("abri") == ["Abri de nuit", "Maison"]
+
+    @pytest.mark.parametrize(("nombre", "compte"), [(4, 0), (5, 5)])
+    def test_moins_de_cinq_ne_se_devinent_pas_a_l_ordre(self, nombre, compte):
+        noeud, piste = NoeudFactory(cercle=Cercle.PUBLIC), PisteFactory()
+        for personne in PersonneFactory.create_batch(nombre):
+            Vecu.objects.create(noeud=noeud, personne=personne)
+            Essai.objects.create(piste=piste, personne=personne, a_aide=True)
+        Essai.objects.create(piste=piste, personne=PersonneFactory(), a_aide=False)
+        assert (utilite(noeud), utilite(piste)) == (compte, compte)
+
+
+class TestParGenre:
+    def test_celui_de_la_meilleure_reponse_d_abord_puis_quelques_uns(self, indexer):
+        NoeudFactory(
+            title="Un toit", resume="Rien d’autre que des mots, et un abri parmi eux.", cercle=Cercle.PUBLIC
+        )
+        RessourceFactory.create_batch(PAR_GENRE + 2, nom="Abri de nuit")
+        indexer()
+        recherche = Recherche(AnonymousUser(), "abri")
+        assert [(r.cle, r.nombre, len(r.resultats)) for r in recherche.montrees] == [
+            ("ressource", PAR_GENRE + 2, PAR_GENRE),
+            ("noeud", 1, 1),
+        ]
+
+    def test_un_genre_page_par_page(self, indexer):
+        RessourceFactory.create_batch(PAR_PAGE + 3, nom="Abri de nuit")
+        indexer()
+        pages = [Recherche(AnonymousUser(), "abri", page=p, genre="ressource").montrees for p in (1, 2)]
+        vues = [{r.entree.objet_id for r in rangee.resultats} for (rangee,) in pages]
+        assert [len(v) for v in vues] == [PAR_PAGE, 3]
+        assert not vues[0] & vues[1]
+        assert Recherche(AnonymousUser(), "abri", page=9, genre="ressource").montrees[0].resultats == []
+
+
+class TestLesLangues:
+    @pytest.mark.parametrize("dans_l_index", [True, False])
+    def test_une_page_traduite_compte_une_fois_dans_la_langue_du_lecteur(self, dans_l_index, indexer):
+        noeud = NoeudFactory(title="Comment faire quand le CPAS tarde ?", cercle=Cercle.PUBLIC)
+        traduire(noeud, "Wat als het CPAS (OCMW) wacht?")
+        if dans_l_index:
+            indexer()
+        assert titres("CPAS") == ["Comment faire quand le CPAS tarde ?"]
+        assert Recherche(AnonymousUser(), "CPAS").nombre == 1
+        with override("nl"):
+            assert langue_active() == "nl"
+            assert titres("CPAS") == ["Wat als het CPAS (OCMW) wacht?"]
