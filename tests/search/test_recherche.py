@@ -139,7 +139,7 @@ def test_un_zero_dans_la_question_ne_compte_pas(client):
 
 
 def test_rien_ne_se_perd_de_la_question_et_deux_cents_signes_suffisent(client):
-    assert len(Recherche(AnonymousUser(), "mot " * 200).question) == 200
+    assert len(Recherche(AnonymousUser(), "mot " * 200).question) == 199
     html = page(client, q='un "mot" <rare>')
     assert "Rien trouvé avec ces mots" in html
     assert 'value="un &quot;mot&quot; &lt;rare&gt;"' in html
