@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
+from socle.cercles.enums import Cercle
 from socle.courriels import absolue, lien
 from socle.envois import Lettre, courrier, poster
 from socle.envois.models import Envoi
 from socle.envois.tournees import tournee
 from socle.langues import en
 
+from ..genres import par_genre
 from ..permissions import peut_suivre
 from .models import RechercheSuivie
 from .nouveautes import Nouveautes
@@ -20,6 +23,9 @@ PAS_AVANT = timedelta(days=7)
 #: Nobody hears of a machine at night.
 PREMIERE_HEURE, DERNIERE_HEURE = 8, 18
 MONTREES = 5
+#: What a kind calls its title, where it has one.
+_TITRES = ("title", "titre", "nom")
+_ETROITS = (Cercle.PRIVE, Cercle.GROUPE)
 
 
 @tournee(secondes=3600)
@@ -61,13 +67,18 @@ def _partie(envoi, suivie, entrees):
     suivie.save(update_fields=["dites"])
     return {
         "suivie": suivie,
-        "titres": [
-            {"titre": e.titre, "langue": e.langue, "lien": absolue(en(get_language(), e.adresse))}
-            for e in a_dire[:MONTREES]
-        ],
+        "titres": [{**_titre(e), "lien": absolue(en(get_language(), e.adresse))} for e in a_dire[:MONTREES]],
         "autres": len(a_dire[MONTREES:]),
         "lien": absolue(suivie.get_absolute_url()),
     }
+
+
+def _titre(entree):
+    """What has no title is named by its own words: of a group, only its kind leaves by mail (produit.md §4.7)."""
+    modele = par_genre()[entree.genre]
+    if entree.cercle in _ETROITS and not any(hasattr(modele, nom) for nom in _TITRES):
+        return {"titre": capfirst(modele._meta.verbose_name), "langue": get_language()}
+    return {"titre": entree.titre, "langue": entree.langue}
 
 
 def _cle(entree):

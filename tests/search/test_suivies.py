@@ -22,7 +22,7 @@ from socle.envois.models import Envoi
 from tests.cercles.monde import creer_monde
 from tests.comptes.fabriques import AdhesionFactory, GroupeFactory, cycle_courant, membre, moderateur
 from tests.envois.fabriques import etats
-from tests.noeuds.fabriques import NoeudFactory, VignetteFactory
+from tests.noeuds.fabriques import NoeudFactory, PisteFactory, VignetteFactory
 from tests.outils.traductions import traduire
 from tests.ressources.fabriques import RessourceFactory
 from tests.search.fabriques import ecrire_les_entrees, suivre
@@ -329,6 +329,18 @@ class TestCourriel:
         # Another day of the same week.
         Envoi.objects.update(cle="la veille", cree_le=timezone.now() - timedelta(days=6))
         assert courrier() == []
+
+    @pytest.mark.parametrize("cercle", [Cercle.GROUPE, Cercle.RESEAU])
+    def test_les_mots_d_une_piste_ne_sortent_pas_de_son_groupe(self, cercle):
+        """Her words are all that it has for a title (produit.md §4.7)."""
+        personne = membre(groupe := GroupeFactory())
+        vieillir(suivre(personne, MOT))
+        noeud = NoeudFactory(cercle="public")
+        piste = PisteFactory(noeud=noeud, groupe=groupe, cercle=cercle, si=f"le {MOT} fane", alors="arrosez")
+        (message,) = courrier()
+        for corps in (message.body, message.alternatives[0][0]):
+            assert piste.get_absolute_url() in corps
+            assert ("arrosez" in corps) == (cercle == Cercle.RESEAU)
 
     def test_la_semaine_suivante_ne_redit_pas_ce_qui_est_dit(self):
         personne = membre()
