@@ -68,7 +68,10 @@ class Recherche:
             return []
         lignes = list(self.reponse.lignes)
         meilleur = lignes[0].score if lignes else 1.0
-        lignes += [_ligne(cle, entree, meilleur * valeur) for cle, (entree, valeur) in self._recentes.items()]
+        lignes += [
+            Ligne.de(entree, meilleur * valeur)._replace(pk=cle)
+            for cle, (entree, valeur) in self._recentes.items()
+        ]
         return _une_fois(sorted(lignes, key=_merite), get_language())
 
     @cached_property
@@ -178,20 +181,6 @@ def _valeur(ligne, nom):
     """A facet's value as an address holds it: « noeud », « public », « 3 », « fr »."""
     valeur = getattr(ligne, nom)
     return str(valeur or "").rpartition(".")[2]
-
-
-def _ligne(cle, entree, score):
-    return Ligne(
-        cle,
-        entree.genre,
-        entree.cercle,
-        entree.groupe_id,
-        entree.langue,
-        entree.famille,
-        entree.utilite,
-        entree.fraicheur,
-        score,
-    )
 
 
 def _merite(ligne):

@@ -27,6 +27,10 @@ class Ligne(NamedTuple):
     fraicheur: int
     score: float
 
+    @classmethod
+    def de(cls, entree, score):
+        return cls._make([*(getattr(entree, nom) for nom in COLONNES), score])
+
 
 #: The columns of `Ligne`, for `visibles.values_list(*COLONNES)`.
 COLONNES = ("pk", "genre", "cercle", "groupe_id", "langue", "famille", "utilite", "fraicheur")

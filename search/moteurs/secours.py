@@ -37,22 +37,8 @@ def chercher(question, visibles, langue) -> Reponse:
     dits = Q(titre__iregex=motif) | Q(texte__iregex=motif) | Q(mots__iregex=motif)
     candidates = visibles.filter(dits).order_by("-utilite", "-fraicheur", "-pk")[:AU_PLUS]
     notees = noter(question, candidates, langue, groupes())
-    lignes = [ligne(entree, valeur) for entree, valeur in notees]
+    lignes = [Ligne.de(entree, valeur) for entree, valeur in notees]
     return Reponse(sorted(lignes, key=lambda une: -une.score), termes=frozenset(mots))
-
-
-def ligne(entree, score) -> Ligne:
-    return Ligne(
-        entree.pk,
-        entree.genre,
-        entree.cercle,
-        entree.groupe_id,
-        entree.langue,
-        entree.famille,
-        entree.utilite,
-        entree.fraicheur,
-        score,
-    )
 
 
 def _motif(mot):
