@@ -51,10 +51,10 @@ def appliquer(avance=lambda fait, total: None, arreter=lambda: False):
 
 
 @contextlib.contextmanager
-def seul_a_ecrire():
-    """Raises `Occupe` where another one writes."""
+def seul_a_ecrire(attente=ATTENTE):
+    """Raises `Occupe` where another one writes for longer than `attente`, in seconds."""
     settings.VAR.mkdir(parents=True, exist_ok=True)
-    with Verrou(settings.VAR / "recherche.verrou").tenu(ATTENTE):
+    with Verrou(settings.VAR / "recherche.verrou").tenu(attente):
         if connection.vendor != "postgresql":
             yield
             return

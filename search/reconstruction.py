@@ -15,6 +15,8 @@ from .models import Changement, Entree
 #: What is being done, how many, of how many.
 Avance = Callable[[str, int, int], None]
 LOT = 200
+#: Seconds that a batch waits for its turn.
+PATIENCE = 60.0
 
 
 def _sans_le_dire(quoi, fait, total):
@@ -29,17 +31,20 @@ def est_a_faire():
 
 
 def reconstruire(avance: Avance = _sans_le_dire):
-    """Everything, while people search; what changes meanwhile waits in the outbox. Raises `Occupe`."""
-    with seul_a_ecrire():
-        attendaient = list(Changement.objects.values_list("pk", flat=True))
-        for modele, pks in _lots("entrées", avance):
+    """Everything, while people search and the writer writes: it takes its turn between two batches. Raises `Occupe`.
+
+    An index in the making keeps a journal of what is written meanwhile (ecriture.py), and plays it again at its end.
+    """
+    attendaient = list(Changement.objects.values_list("pk", flat=True))
+    for modele, pks in _lots("entrées", avance):
+        with seul_a_ecrire(PATIENCE):
             ecrire([(modele._meta.label_lower, pk) for pk in pks], indexer=False)
-        _oublier_ce_qui_n_est_plus()
-        for alias, moteur in get_search_backends_with_name():
-            if moteur.rebuilder_class:
-                _reindexer(alias, moteur, avance)
-        for debut in range(0, len(attendaient), LOT):
-            Changement.objects.filter(pk__in=attendaient[debut : debut + LOT]).delete()
+    _oublier_ce_qui_n_est_plus()
+    for alias, moteur in get_search_backends_with_name():
+        if moteur.rebuilder_class:
+            _reindexer(alias, moteur, avance)
+    for debut in range(0, len(attendaient), LOT):
+        Changement.objects.filter(pk__in=attendaient[debut : debut + LOT]).delete()
 
 
 def rattraper(avance: Avance = _sans_le_dire):
@@ -75,22 +80,31 @@ def _oublier_ce_qui_n_est_plus():
 
 
 def _reindexer(alias, moteur, avance: Avance):
-    """What Wagtail's `update_index` does."""
+    """What Wagtail's `update_index` does; what fails leaves the index that answers as it was."""
     for index, modeles in group_models_by_index(moteur, _a_indexer(moteur)).items():
         reconstruction = moteur.rebuilder_class(index)
         neuf = reconstruction.start()
-        for modele in modeles:
-            neuf.add_model(modele)
-        objets = [(m, m.get_indexed_objects().order_by("pk")) for m in modeles]
-        fait, total = 0, sum(requete.count() for _modele, requete in objets)
-        for modele, requete in objets:
-            pks = list(requete.values_list("pk", flat=True))
-            for debut in range(0, len(pks), LOT):
-                lot = list(requete.filter(pk__in=pks[debut : debut + LOT]))
-                neuf.add_items(modele, lot)
-                fait += len(lot)
-                avance(f"index « {alias} »", min(fait, total), total)
+        try:
+            _remplir(neuf, modeles, f"index « {alias} »", avance)
+        except BaseException:
+            if isinstance(moteur, Whoosh):
+                neuf.chantier.abandonner()
+            raise
         reconstruction.finish()
+
+
+def _remplir(index, modeles, quoi, avance: Avance):
+    for modele in modeles:
+        index.add_model(modele)
+    objets = [(modele, modele.get_indexed_objects().order_by("pk")) for modele in modeles]
+    fait, total = 0, sum(requete.count() for _modele, requete in objets)
+    for modele, requete in objets:
+        pks = list(requete.values_list("pk", flat=True))
+        for debut in range(0, len(pks), LOT):
+            lot = list(requete.filter(pk__in=pks[debut : debut + LOT]))
+            index.add_items(modele, lot)
+            fait += len(lot)
+            avance(quoi, min(fait, total), total)
 
 
 def _a_indexer(moteur):

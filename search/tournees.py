@@ -2,7 +2,11 @@
 
 from socle.envois.tournees import tournee
 
+from .arriere_plan import Commande
 from .verrous import Occupe
+
+_REFAIRE = Commande("recherche_reconstruire")
+_RATTRAPER = Commande("recherche_reconstruire", "--comparer")
 
 
 @tournee(secondes=3)
@@ -20,18 +24,13 @@ def mettre_la_recherche_a_jour():
 @tournee(secondes=60)
 def refaire_la_recherche():
     """An index that was removed, damaged, or made by an earlier version."""
-    from .reconstruction import est_a_faire, reconstruire
+    from .reconstruction import est_a_faire
 
-    try:
-        if est_a_faire():
-            reconstruire()
-    except Occupe:
-        return
+    if est_a_faire():
+        _REFAIRE.lancer()
 
 
 @tournee(secondes=24 * 3600)
 def rattraper_la_recherche():
     """Words that changed elsewhere than in the things: labels, vocabularies."""
-    from .reconstruction import rattraper
-
-    rattraper()
+    _RATTRAPER.lancer()

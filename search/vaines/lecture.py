@@ -7,6 +7,8 @@ from .models import RechercheVaine
 
 #: Words shown; the least recent are not.
 AU_PLUS = 200
+#: So many are a need by themselves, « dentiste », « hébergement nuit ».
+MOTS_SEULS = 2
 
 
 @dataclass
@@ -31,4 +33,9 @@ def vaines(au_plus=AU_PLUS):
             continue
         une = trouvees.setdefault(cle, Vaine(ligne.mots, ligne.langue, ligne.repondent))
         une.mois.append((ligne.mois, ligne.nombre))
-    return list(trouvees.values())
+    return [une for une in trouvees.values() if _se_montre(une)]
+
+
+def _se_montre(une):
+    """Several words together may tell of one situation: asked on one day alone, they are not shown."""
+    return une.nombre > 1 or len(une.mots.split()) <= MOTS_SEULS

@@ -38,7 +38,7 @@ from .fabriques import RessourceFactory
 
 pytestmark = pytest.mark.django_db
 
-RUE, NUMERO, CODE, VILLE, VILLE_NL = "belladone", "4242", "1099", "val-des-ombres", "schimmendal"
+RUE, NUMERO, CODE, VILLE, VILLE_NL = "belladone", "4242", "9868", "val-des-ombres", "schimmendal"
 SECRETS = (RUE, NUMERO, CODE, VILLE, VILLE_NL)
 #: Lists of all the communes there are, to choose from: they say nothing of a record.
 _NOMME_LES_COMMUNES = re.compile(r"anderlecht")

@@ -235,7 +235,7 @@ class TestLesPannes:
         abimer(tmp_path / "entrees", degat)
         assert reconstruction.est_a_faire()
         assert trouvees() == ["Maison du tournesol"], "the entries themselves are read meanwhile"
-        tournees.refaire_la_recherche()
+        reconstruction.reconstruire()
         assert not reconstruction.est_a_faire()
         assert indexees() == trouvees() == ["Maison du tournesol"]
 
@@ -258,6 +258,8 @@ class TestReconstruire:
             genre="ressources.ressource", objet_id=fiche.pk + 1, titre="Un fantôme", langue="fr"
         )
         assert reconstruction.est_a_faire()
+        call_command("recherche_reconstruire", "--comparer")
+        assert Changement.objects.exists()
         call_command("recherche_reconstruire")
         assert "entrées" in capsys.readouterr().out
         assert not Changement.objects.exists()
@@ -277,6 +279,36 @@ class TestReconstruire:
         assert (trouvees(MOT), trouvees("coquelicot")) == ([], ["Maison du coquelicot"])
         sur_le_disque()
         assert indexees("coquelicot") == ["Maison du coquelicot"]
+
+    def test_l_ecrivain_passe_entre_deux_lots(self, sur_le_disque, monkeypatch):
+        RessourceFactory(nom="Maison du tournesol")
+        fiche = RessourceFactory(nom="Maison du jardin")
+        vrais = reconstruction._remplir
+
+        def en_ecrivant(*args):
+            vrais(*args)
+            type(fiche).objects.filter(pk=fiche.pk).update(nom="Maison du coquelicot")
+            assert ecrivain.appliquer()
+
+        monkeypatch.setattr(reconstruction, "_remplir", en_ecrivant)
+        reconstruction.reconstruire()
+        assert not Changement.objects.exists()
+        assert (indexees("coquelicot"), indexees()) == (["Maison du coquelicot"], ["Maison du tournesol"])
+
+    def test_ce_qui_echoue_laisse_l_index_qui_repond(self, sur_le_disque, monkeypatch):
+        RessourceFactory(nom="Maison du tournesol")
+        sur_le_disque()
+
+        def casser(*args):
+            raise OSError(28, "No space left on device")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(reconstruction, "_remplir", casser)
+            with pytest.raises(OSError, match="No space left"):
+                reconstruction.reconstruire()
+        assert indexees() == ["Maison du tournesol"]
+        reconstruction.reconstruire()
+        assert indexees() == ["Maison du tournesol"]
 
     def test_une_etiquette_renommee_est_rattrapee(self, indexer):
         RessourceFactory(nom="Maison", etiquettes=["jardinage"])

@@ -1,8 +1,11 @@
 """Whoosh's storages, where two things are ours: who may write (generations.py), and where temporary files go."""
 
+import atexit
 import contextlib
 import os
+import shutil
 import tempfile
+from functools import cache
 
 from whoosh.filedb.filestore import FileStorage, RamStorage
 
@@ -75,7 +78,15 @@ class EnMemoire(RamStorage):
 
     def temp_storage(self, name=None):
         """Whoosh's is one folder for every process of the machine."""
-        return FileStorage(tempfile.mkdtemp(prefix="recherche-")).create()
+        return FileStorage(tempfile.mkdtemp(dir=_temporaires())).create()
+
+
+@cache
+def _temporaires():
+    """Gone with the process: of what Whoosh makes there, it forgets half."""
+    dossier = tempfile.mkdtemp(prefix="recherche-")
+    atexit.register(shutil.rmtree, dossier, ignore_errors=True)
+    return dossier
 
 
 def _synchroniser(chemin):

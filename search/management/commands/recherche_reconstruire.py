@@ -1,15 +1,22 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from search.reconstruction import reconstruire
+from search.reconstruction import rattraper, reconstruire
 from search.verrous import Occupe
 
 
 class Command(BaseCommand):
     help = "Make the search anew, from the database, while people search. Nothing is lost by doing it."
 
-    def handle(self, *args, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--comparer",
+            action="store_true",
+            help="Only note what is not as it was: labels renamed. The postman does the rest.",
+        )
+
+    def handle(self, *args, comparer=False, **options):
         try:
-            reconstruire(self._avance)
+            (rattraper if comparer else reconstruire)(self._avance)
         except Occupe as occupe:
             raise CommandError(
                 "La recherche est déjà en train d’être refaite ou mise à jour : réessayez dans une minute."

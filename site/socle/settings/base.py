@@ -224,6 +224,7 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "txt", "md"]
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "veille.forms.FormulaireDeDocument"
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 RECHERCHE_MOTEUR, WAGTAILSEARCH_BACKENDS = recherche.moteur(VAR)
+RECHERCHE_A_COTE = True
 
 # Django's default tells failures by e-mail only, to administrators nobody has declared.
 LOGGING = {

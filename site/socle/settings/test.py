@@ -34,6 +34,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 FIL_REPONSES = "reponses@exemple.brussels"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
+# A process beside would open the data of whoever runs the tests.
+RECHERCHE_A_COTE = False
 # Nothing writes there unless a test asks (tests/search/outils.py): what changed is read from the things themselves.
 WAGTAILSEARCH_BACKENDS = {
     nom: reglages | ({"LOCATION": f":memory:{nom}"} if "LOCATION" in reglages else {})
