@@ -1,6 +1,7 @@
 """What was written and that the index does not know yet, read from the things themselves."""
 
-from .analyse import analyser, analyser_question
+from .analyse import analyser, analyser_question, citations
+from .analyse.citations import dit
 from .entrees import choses, entrees_de
 from .genres import par_genre
 from .models import Changement
@@ -27,9 +28,11 @@ def entrees_en_attente(user):
 
 def noter(question, entrees, langue, groupes=()):
     """[(entry, part of the question that it answers, over 0)]: few, and read in full."""
-    termes = analyser_question(question, langue, groupes)
+    termes, citees = analyser_question(question, langue, groupes), citations(question)
     trouvees = []
     for entree in entrees:
+        if not dit(citees, (entree.titre, entree.texte, entree.mots), entree.langue):
+            continue
         dans_le_titre = _termes(entree.titre, entree.langue)
         partout = dans_le_titre | _termes(f"{entree.texte}\n{entree.mots}", entree.langue)
         valeur = 0.0

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from socle.langues import en
 from socle.liens import apports
 
+from .analyse import citations, sans_guillemets
 from .facettes import Facettes
 from .genres import par_genre
 from .moteurs import moteur
@@ -95,6 +96,13 @@ class PageDeRecherche:
     def rien_du_tout(self):
         """Nothing at all, whatever the filters."""
         return not self.recherche.lignes
+
+    @property
+    def adresse_sans_guillemets(self):
+        """Where words were to follow one another and nothing has them so."""
+        if not citations(self.demande.q):
+            return ""
+        return self.demande.avec(q=sans_guillemets(self.demande.q)).adresse
 
     @cached_property
     def approchants(self):

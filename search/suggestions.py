@@ -44,9 +44,9 @@ def suggestions(user, debut):
     tapees = formes(debut)
     if len(debut) < _LETTRES_MIN or not tapees:
         return []
-    visibles = Entree.objects.visibles_pour(user)
-    mots = moteur().mots(debut, visibles)[:MOTS_AU_PLUS]
-    titres = _titres(visibles, debut, tapees, entrees_en_attente(user))[: AU_PLUS - len(mots)]
+    indexees, mots = moteur().proposer(debut, Entree.objects.visibles_pour(user))
+    mots = mots[:MOTS_AU_PLUS]
+    titres = _titres(indexees, tapees, entrees_en_attente(user))[: AU_PLUS - len(mots)]
     return [_d_un_titre(entree, tapees) for entree in titres] + [_d_un_mot(mot, tapees) for mot in mots]
 
 
@@ -57,18 +57,15 @@ def debuts(user, question, en_attente):
     for mot in sorted(set(formes(question)), key=lambda forme: (-len(forme), forme))[:2]:
         debut = mot[:_LETTRES_D_UN_DEBUT]
         if len(debut) == _LETTRES_D_UN_DEBUT:
-            titres = _titres(visibles, debut, [debut], en_attente)
+            titres = _titres(moteur().titres(debut, visibles), [debut], en_attente)
             trouvees |= {e.adresse: _d_un_titre(e, [debut]) for e in titres if e.adresse not in trouvees}
     return list(trouvees.values())[:_APPROCHANTS]
 
 
-def _titres(visibles, debut, tapees, en_attente):
+def _titres(indexees, tapees, en_attente):
     """Entries, each page once, in the order of the kinds; the first ones leave room for other kinds."""
-    pks = moteur().titres(debut, visibles)
-    indexees = {e.pk: e for e in visibles.filter(pk__in=pks).defer("texte", "mots")} if pks else {}
-    en_attente = [e for e in en_attente if _commence(e.titre, tapees)]
     par_page: dict[str, Entree] = {}
-    for entree in [*(indexees[pk] for pk in pks if pk in indexees), *en_attente]:
+    for entree in [*indexees, *(e for e in en_attente if _commence(e.titre, tapees))]:
         deja = par_page.get(entree.adresse)
         if deja is None or deja.langue != get_language() == entree.langue:
             par_page[entree.adresse] = entree

@@ -32,6 +32,8 @@ class Ligne(NamedTuple):
         return cls._make([*(getattr(entree, nom) for nom in COLONNES), score])
 
 
+#: What a title needs no more of: texts may be long.
+SANS_TEXTE = ("texte", "mots")
 #: The columns of `Ligne`, for `visibles.values_list(*COLONNES)`.
 COLONNES = ("pk", "genre", "cercle", "groupe_id", "langue", "famille", "utilite", "fraicheur")
 
@@ -50,16 +52,22 @@ class Reponse:
 
 class Moteur(Protocol):
     def chercher(self, question: str, visibles: EntreeQuerySet, langue: str) -> Reponse:
-        """Everything visible that holds any of the words, or what else leads there; `langue` of the interface."""
+        """Everything visible that holds any of the words, or what else leads there; `langue` of the interface.
+
+        What stands between quotes is held word after word, endings apart.
+        """
 
     def semblables(self, entree, visibles: EntreeQuerySet) -> list[Ligne]:
         """The nearest, itself left out; at most 20."""
 
-    def titres(self, debut: str, visibles: EntreeQuerySet) -> list[int]:
-        """Keys of the entries whose title has words that begin so, in the order of the kinds; at most 24."""
+    def titres(self, debut: str, visibles: EntreeQuerySet) -> list:
+        """The entries whose title has words that begin so, without texts, in the order of the kinds; at most 24."""
 
     def mots(self, debut: str, visibles: EntreeQuerySet) -> list[str]:
         """Words of visible texts that begin so, the most used first; at most 8."""
+
+    def proposer(self, debut: str, visibles: EntreeQuerySet) -> tuple[list, list[str]]:
+        """Both, for whoever types: what is visible is asked as few times as can be."""
 
     def etat(self) -> dict[str, object]:
         """For `/sante/pret/`: nothing about what is there or about anybody."""

@@ -13,11 +13,11 @@ from django.db import connection
 from django.db.models import BooleanField, Count, F, Field, FloatField, Func, IntegerField, TextField
 from django.db.models.functions import Concat, Left, Length
 
-from search.analyse import analyser, formes
+from search.analyse import analyser, citations, formes
 from search.classement import POIDS_D_UNE_CORRECTION
 from socle.synonymes import groupes
 
-from . import COLONNES, Ligne, Reponse
+from . import COLONNES, SANS_TEXTE, Ligne, Reponse
 from .lecture import (
     SEMBLABLES_MAX,
     SIGNES_LUS,
@@ -92,6 +92,8 @@ class PostgreSQL:
         mots, termes = lire(question, langue, groupes())
         if not mots:
             return Reponse()
+        for requete in filter(None, _tsqueries([[citee] for citee in citations(question)])):
+            visibles = visibles.filter(_contient("vecteur", requete))
         lignes, inconnus = _classer(mots, [1.0] * len(mots), visibles)
         corrections = _corrections(sorted({mots[rang].forme for rang in inconnus}), visibles)
         if not corrections:
@@ -118,7 +120,7 @@ class PostgreSQL:
         commencent = " & ".join(f"'{mot}':*" for mot in mots)
         trouvees = visibles.filter(_contient("debuts", commencent))
         rangees = trouvees.order_by(rang_du_genre(), Length("titre"), "pk")
-        return list(rangees.values_list("pk", flat=True)[:TITRES_MAX])
+        return list(rangees.defer(*SANS_TEXTE)[:TITRES_MAX])
 
     def mots(self, debut, visibles):
         mots = formes(debut)
@@ -127,6 +129,9 @@ class PostgreSQL:
         trouvees = visibles.filter(_contient("formes", f"'{mots[-1]}':*")).order_by("-fraicheur", "-pk")
         textes = Concat(F("titre"), Left("texte", SIGNES_LUS), output_field=TextField())
         return mots_qui_commencent(mots[-1], list(trouvees.values_list(textes, flat=True)[:TEXTES_LUS]))
+
+    def proposer(self, debut, visibles):
+        return self.titres(debut, visibles), self.mots(debut, visibles)
 
     def etat(self):
         with connection.cursor() as curseur:

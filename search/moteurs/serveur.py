@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from modelsearch.query import Fuzzy, Or, Phrase, PlainText
 
-from search.analyse import analyser, formes
+from search.analyse import analyser, citations, formes
 from search.classement import POIDS_D_UNE_CORRECTION, POIDS_DU_TITRE
 from search.models import Entree
 from socle.synonymes import groupes
 
-from . import COLONNES, Ligne, Reponse
+from . import COLONNES, SANS_TEXTE, Ligne, Reponse
 from .lecture import (
     SEMBLABLES_MAX,
     TEXTES_LUS,
@@ -42,6 +42,8 @@ class Serveur:
     def chercher(self, question, visibles, langue):
         mots, termes = lire(question, langue, groupes())
         lignes = {ligne[0]: ligne for ligne in visibles.values_list(*COLONNES)} if mots else {}
+        for citee in citations(question):
+            lignes = {pk: lignes[pk] for pk in self._trouver(Phrase(citee), lignes)}
         if not lignes:
             return Reponse()
         trouvees, inconnus = self._classer(_pistes(mots), lignes)
@@ -67,13 +69,18 @@ class Serveur:
             for rangee in tranche.annotate(rang=rang_du_genre()).values_list("rang", "titre", "pk")
         ]
         rangees.sort(key=lambda rangee: (rangee[0], len(rangee[1]), rangee[2]))
-        return [pk for _rang, _titre, pk in rangees[:TITRES_MAX]]
+        premieres = [pk for _rang, _titre, pk in rangees[:TITRES_MAX]]
+        entrees = Entree.objects.defer(*SANS_TEXTE).in_bulk(premieres)
+        return [entrees[pk] for pk in premieres if pk in entrees]
 
     def mots(self, debut, visibles):
         """Of titles: modelsearch completes nothing else."""
         pks = sorted(self._qui_commencent(debut, visibles), reverse=True)[:TEXTES_LUS]
         titres = Entree.objects.filter(pk__in=pks).values_list("titre", flat=True)
         return mots_qui_commencent(formes(debut)[-1], list(titres)) if pks else []
+
+    def proposer(self, debut, visibles):
+        return self.titres(debut, visibles), self.mots(debut, visibles)
 
     def etat(self):
         return {"moteur": "serveur", "index": "ailleurs", "trop_grand": False}

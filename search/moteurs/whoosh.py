@@ -1,23 +1,25 @@
 """On one machine: the index of the entries, read in this process."""
 
+from functools import cache
 from typing import NamedTuple
 
 from django.db.models import Case, Value, When
 from django.db.models.functions import Length
 from modelsearch.backends import get_search_backend
 
-from search.analyse import formes
+from search.analyse import citations, formes
+from search.analyse.citations import LANGUES, se_suivent, suite
 from search.analyse.decoupe import decouper
 from search.backends.whoosh_fr.corpus import Corpus
 from search.backends.whoosh_fr.schema import DEBUT_MAX, ETENDUE, rang
-from search.classement import CHAMP_DES_FORMES, Classement
+from search.classement import CHAMP, CHAMP_DES_FORMES, Classement
 from search.genres import par_genre
 from search.models import Entree
 from search.parmi import ParmiCes
 from search.proches import proches
 from socle.synonymes import groupes
 
-from . import COLONNES, Ligne, Reponse, secours
+from . import COLONNES, SANS_TEXTE, Ligne, Reponse, secours
 from .mots import accentues, correcteur, qui_disent, suites
 
 _ALIAS = "entrees"
@@ -49,7 +51,9 @@ class Whoosh:
 
         if not formes(question):
             return Reponse()
-        trouve = self._demander(classer, visibles, None)
+        citees = citations(question)
+        disent = self._lire(lambda lecteur: _qui_citent(_tout(lecteur), citees), ()) if citees else None
+        trouve = self._demander(classer, self._vus(visibles, disent), None)
         if trouve is None:
             return secours.chercher(question, visibles, langue)
         corrige = _corriger(question, trouve.corrections) if trouve.corrections else ""
@@ -64,30 +68,53 @@ class Whoosh:
         sauf = Entree.objects.filter(genre=entree.genre, objet_id=entree.objet_id)
         if entree.famille:
             sauf |= Entree.objects.filter(famille=entree.famille)
-        trouves = self._demander(comparer, visibles.exclude(pk__in=sauf.values("pk")), [])
+        trouves = self._demander(comparer, self._vus(visibles.exclude(pk__in=sauf.values("pk"))), [])
         moindre = trouves[0][1] * _PART_DU_PLUS_PROCHE if trouves else 0.0
         return _lignes([trouve for trouve in trouves if trouve[1] >= moindre])
 
     def titres(self, debut, visibles):
+        return self._titres(visibles, self._candidats(debut)[0])
+
+    def _titres(self, visibles, pks):
         """The database keeps what is visible, and knows the kinds and the lengths: one query."""
-        debuts = [forme[:DEBUT_MAX] for forme in formes(debut)]
-        if not debuts:
-            return []
-        pks = self._lire(lambda lecteur: _qui_commencent(lecteur, debuts), [])
-        ordre = dict.fromkeys([*_D_ABORD, *par_genre()])
-        place = Case(*(When(genre=genre, then=Value(n)) for n, genre in enumerate(ordre)), default=len(ordre))
-        trouves = visibles.filter(_parmi(pks)).order_by(place, Length("titre"), "pk")
-        return list(trouves.values_list("pk", flat=True)[:_TITRES])
+        rangs = Case(*(When(genre=genre, then=Value(n)) for genre, n in _rangs().items()))
+        trouves = visibles.filter(_parmi(pks)).order_by(rangs, Length("titre"), "pk")
+        return list(trouves.defer(*SANS_TEXTE)[:_TITRES])
 
     def mots(self, debut, visibles):
         """The last word typed, in texts that hold the others."""
-        *avec, dernier = formes(debut) or [""]
-        if len(dernier) < _LETTRES:
-            return []
-        disent = self._lire(lambda lecteur: qui_disent(_tout(lecteur), dernier), ())
-        # Nothing here depends on what does not say these words: no need to know what else is visible.
-        parmi = visibles.filter(_parmi(disent)) if len(disent) < _BEAUCOUP else visibles
-        trouves = self._demander(lambda corpus: suites(corpus, dernier, avec, _MOTS, _LUS), parmi, {})
+        disent = self._candidats(debut)[1]
+        return [] if disent is None else self._suites(debut, self._vus(visibles, disent))
+
+    def proposer(self, debut, visibles):
+        titres, disent = self._candidats(debut)
+        candidats = titres.union(disent or ())
+        if disent is None or len(candidats) > _BEAUCOUP:
+            return self._titres(visibles, titres), self.mots(debut, visibles)
+        lues = visibles.filter(_parmi(candidats)).order_by().values_list("genre", Length("titre"), "pk")
+        rangs = _rangs()
+        vues = {pk: (rangs.get(genre, len(rangs)), longueur, pk) for genre, longueur, pk in lues}
+        premieres = sorted(titres.intersection(vues), key=vues.__getitem__)[:_TITRES]
+        entrees = Entree.objects.defer(*SANS_TEXTE).in_bulk(premieres)
+        return [entrees[pk] for pk in premieres if pk in entrees], self._suites(debut, vues.keys() & disent)
+
+    def _candidats(self, debut):
+        """Keys, whoever may see them, of titles and of texts; None of texts where too little was typed."""
+        lues = formes(debut)
+        if not lues:
+            return frozenset(), None
+
+        def lire(lecteur):
+            corpus = _tout(lecteur)
+            titres = _qui_commencent(corpus, [forme[:DEBUT_MAX] for forme in lues])
+            return titres, qui_disent(corpus, lues[-1]) if len(lues[-1]) >= _LETTRES else None
+
+        return self._lire(lire, (frozenset(), None))
+
+    def _suites(self, debut, vus):
+        """Nothing here depends on what does not say these words: no need to know what else is visible."""
+        *avec, dernier = formes(debut)
+        trouves = self._demander(lambda corpus: suites(corpus, dernier, avec, _MOTS, _LUS), vus, {})
         return list(_ecrits(trouves).values())
 
     def etat(self):
@@ -99,11 +126,15 @@ class Whoosh:
             "trop_grand": (nombre or 0) > ENTREES_MAX,
         }
 
-    def _demander(self, question, visibles, sinon):
-        """`question(corpus)`. The database is asked before: what fails in the index is the index."""
-        vus = frozenset(visibles.order_by().values_list("pk", flat=True))
-        if not vus:
-            return sinon
+    def _vus(self, visibles, parmi=None):
+        """The keys of what is visible, asked before the index is; `parmi`: of these, whoever may see them."""
+        peu = parmi is not None and len(parmi) <= _BEAUCOUP
+        trouves = visibles.filter(_parmi(parmi)) if peu else visibles
+        vus = frozenset(trouves.order_by().values_list("pk", flat=True))
+        return vus if peu or parmi is None else vus.intersection(parmi)
+
+    def _demander(self, question, vus, sinon):
+        """`question(corpus)`; what fails in the index is the index."""
         return self._lire(lambda lecteur: question(Corpus(lecteur.segments_lus(), vus, _TITRE)), sinon)
 
     def _lire(self, question, sinon):
@@ -178,8 +209,25 @@ def _tout(lecteur):
     return Corpus(lecteur.segments_lus(), None)
 
 
-def _qui_commencent(lecteur, debuts):
-    """The keys, whoever may see them, of the titles that have all these beginnings of words."""
-    corpus = _tout(lecteur)
+def _qui_citent(corpus, citees):
+    """The keys of what holds all these expressions, in its language."""
+    suites_dites = [{s for langue in LANGUES if (s := suite(citee, langue))} for citee in citees]
+    tenus = [set().union(*(_qui_disent_de_suite(corpus, s) for s in suites)) for suites in suites_dites]
+    return [corpus.cle(document) for document in set.intersection(*tenus)]
+
+
+def _qui_disent_de_suite(corpus, suite):
+    communs = set.intersection(*(set(corpus.documents(CHAMP, terme)) for terme, _ecart in suite))
+    return {d for d in communs if se_suivent(suite, lambda terme, d=d: corpus.positions(CHAMP, terme, d))}
+
+
+def _qui_commencent(corpus, debuts):
+    """The keys of the titles that have all these beginnings of words."""
     premier, *autres = (set(corpus.documents("debuts", debut)) for debut in debuts)
-    return [corpus.cle(document) for document in premier.intersection(*autres)]
+    return {corpus.cle(document) for document in premier.intersection(*autres)}
+
+
+@cache
+def _rangs():
+    """{kind: its place}, as one types."""
+    return {genre: n for n, genre in enumerate(dict.fromkeys([*_D_ABORD, *par_genre()]))}

@@ -10,7 +10,8 @@ from django.utils.functional import cached_property
 
 from socle.synonymes import groupes
 
-from ..analyse import analyser, analyser_question
+from ..analyse import analyser, analyser_question, citations
+from ..analyse.citations import dit
 from ..filtres import est_permis, passe
 from ..models import Entree
 from ..parmi import ParmiCes
@@ -33,6 +34,7 @@ class Nouveautes:
             return []
         vues = self._regards[suivie.pk]
         termes = analyser_question(suivie.question, suivie.langue, self._groupes)
+        citees = citations(suivie.question)
         neuves = [
             entree
             for entree in self._entrees
@@ -40,6 +42,7 @@ class Nouveautes:
             and passe(entree, suivie.par_filtre)
             and not self._deja_en_une_autre_langue(entree, vues)
             and self._repond(entree, termes)
+            and dit(citees, (entree.titre, entree.texte, entree.mots), entree.langue)
         ]
         return _une_fois(neuves, suivie.langue)
 

@@ -18,7 +18,7 @@ from socle.modeles import langue_active
 from socle.protection import peut_designer
 from socle.texte import plier
 
-from ..analyse import formes
+from ..analyse import citations, formes
 from ..permissions import peut_suivre
 
 LONGUEUR, MOTS = 80, 6
@@ -48,7 +48,8 @@ PAR_JOUR = 200
 def noter_vaine(request, recherche):
     """A member's question that has no answer, whole: no filter, no other page, no slip that was seen as one.
 
-    A visitor and a robot look the same without being watched: neither is noted.
+    Words between quotes may well be somewhere, apart. A visitor and a robot look the same without being watched:
+    neither is noted.
     """
     if recherche.question and _est_un_besoin(request, recherche) and se_garde(recherche.question):
         # A full disk, or one that is read only: people search all the same.
@@ -58,6 +59,7 @@ def noter_vaine(request, recherche):
 
 def _est_un_besoin(request, recherche):
     entiere = request.method == "GET" and not recherche.filtres and recherche.numero == 1
+    entiere = entiere and not citations(recherche.question)
     return entiere and peut_suivre(request.user) and not recherche.nombre and not recherche.reponse.corrige
 
 

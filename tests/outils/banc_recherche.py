@@ -39,6 +39,15 @@ class Hasard:
         return " ".join(self._de.choices(self._mots, cum_weights=self._poids, k=longueur))
 
 
+def expressions(combien) -> list[str]:
+    """Three words that follow one another in a text of the smallest bench."""
+    textes, lus = Hasard(GRAINE), []
+    for _numero in range(combien):
+        textes.texte(4)
+        lus.append(" ".join(textes.texte(MOTS_PAR_TEXTE).split()[:3]))
+    return lus
+
+
 class Cote:
     """A database, a reader, and the engines that answer over it."""
 
@@ -165,6 +174,8 @@ class Moteur:
             filtres = {"cercle": "public"} if sorte == "filter by cercle" else {}
             page = Recherche(self.cote.lecteur, question, **filtres)
             return page.nombre + len(page.genres) + len(page.cercles) + len(page.montrees)
+        if sorte == "phrase":
+            question = f'"{question}"'
         return len(moteur().chercher(question, self.cote.visibles, "fr").lignes)
 
 

@@ -83,7 +83,7 @@ class Processus:
 
 
 def main(tailles):
-    from tests.outils.banc_recherche import vocabulaire
+    from tests.outils.banc_recherche import expressions, vocabulaire
     from tests.outils.postgres_jetable import PostgresAbsent, postgres_jetable
 
     with ExitStack() as pile:
@@ -93,7 +93,7 @@ def main(tailles):
             cotes.append(Processus(pile, "postgresql", adresse))
         except PostgresAbsent as absent:
             print(f"{absent} On mesure sans lui.")
-        questions = _questions(vocabulaire())
+        questions = _questions(vocabulaire()) | {"phrase": expressions(FOIS + A_BLANC)}
         tables = [_mesurer(cotes, taille, questions) for taille in tailles]
     _ecrire("\n\n".join(tables))
 

@@ -17,10 +17,13 @@ class MoteurFeint:
         return _lignes(visibles.exclude(pk=entree.pk).order_by("pk"))[:20]
 
     def titres(self, debut, visibles):
-        return list(visibles.filter(titre__icontains=debut).order_by("pk").values_list("pk", flat=True)[:24])
+        return list(visibles.filter(titre__icontains=debut).order_by("pk")[:24])
 
     def mots(self, debut, visibles):
         return [mot for mot in self.tous_les_mots if mot.startswith(debut)]
+
+    def proposer(self, debut, visibles):
+        return self.titres(debut, visibles), self.mots(debut, visibles)
 
     def etat(self):
         return {}

@@ -88,6 +88,7 @@ def test_chaque_moteur(nom):
             "corriger": lambda mot: m.moteur.chercher(f"{mot[:-1]}t maison", visibles.all(), "fr"),
             "titres": lambda mot: m.moteur.titres(mot[:4], visibles.all()),
             "mots": lambda mot: m.moteur.mots(mot[:4], visibles.all()),
+            "proposer": lambda mot: m.moteur.proposer(mot[:4], visibles.all()),
             "suite": lambda mot: m.moteur.mots(f"maison {mot[:4]}", visibles.all()),
         }
         for quoi, demander in questions.items():

@@ -5,6 +5,7 @@ one by one. Worlds drawn at random: test_mondes.py.
 """
 
 from collections import defaultdict
+from itertools import pairwise
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -79,8 +80,14 @@ def tout(user, question, debut):
         "cercles": [(c.cle, c.nombre) for c in recherche.cercles],
         "mots": moteur().mots(debut, visibles),
         "titres": moteur().titres(debut, visibles),
+        "proposer": moteur().proposer(debut, visibles),
         "semblables": [moteur().semblables(e, visibles) for e in visibles.order_by("pk")[:3]],
     }
+
+
+def _deux_mots_de_suite(texte):
+    mots = texte.split()
+    return next((f"{a} {b}" for a, b in pairwise(mots) if len(a) > 6 < len(b) and (a + b).isalpha()), "")
 
 
 @pytest.fixture(scope="module")
@@ -155,10 +162,23 @@ class TestLaDemonstration:
             for debut in ("lo", "ac", "pers", "refu", "dom", "psy"):
                 dits = {forme for mot in moteur().mots(debut, requete) for forme in formes(mot)}
                 assert dits <= sus, (personne, debut, dits - sus)
-                assert set(moteur().titres(debut, requete)) <= visibles
+                assert {entree.pk for entree in moteur().titres(debut, requete)} <= visibles
             for pk in sorted(visibles)[:: max(len(visibles) // 6, 1)]:
                 semblables = moteur().semblables(demonstration.entrees[pk], requete)
                 assert {ligne.pk for ligne in semblables} <= visibles - {pk}
+
+    def test_deux_mots_de_suite(self, demonstration, personnes):
+        """Found where she may see them so, whatever else says them."""
+        for rang, personne in enumerate(personnes):
+            visibles = demonstration.visibles(personne)
+            for pk in sorted(demonstration.entrees)[rang :: len(personnes) * 4]:
+                entree = demonstration.entrees[pk]
+                couple = _deux_mots_de_suite(entree.texte)
+                trouvees = {ligne.pk for ligne in Recherche(personne, f"« {couple} »").lignes}
+                assert trouvees <= visibles, (personne, couple)
+                if couple and pk in visibles:
+                    autres = {e.pk for e in demonstration.entrees.values() if e.famille == entree.famille}
+                    assert pk in trouvees or (entree.famille and trouvees & autres), (personne, couple, pk)
 
     def test_une_correction_est_faite_de_mots_qui_se_voient(self, demonstration, personnes):
         for personne in personnes[::2]:

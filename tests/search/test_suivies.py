@@ -95,6 +95,12 @@ class TestNouveautes:
         assert nouvelles(deux) == [f"Jardin du {MOT}, atelier"]
         assert nouvelles(phrase) == [f"Jardin du {MOT}, atelier"]
 
+    def test_entre_guillemets_les_mots_se_suivent(self):
+        suivie = suivre(membre(), f"« maison du {MOT} »")
+        RessourceFactory(nom=f"Maison, {MOT}")
+        RessourceFactory(nom=f"La maison du {MOT}")
+        assert nouvelles(suivie) == [f"La maison du {MOT}"]
+
     def test_les_filtres_comptent(self):
         suivie = suivre(membre(), MOT, genre="ressource")
         VignetteFactory(cercle="public", titre=f"Un {MOT}")

@@ -82,6 +82,11 @@ class TestNoter:
         demander(client, MOT)
         assert notees() == []
 
+    def test_ni_des_mots_entre_guillemets(self, client, connecter):
+        """They may well be somewhere, apart."""
+        demander(connecter(client, membre()), f'"{MOT}"')
+        assert notees() == []
+
     def test_ni_une_suggestion(self, client, connecter):
         connecter(client, membre()).get(reverse("suggestions"), {"q": MOT})
         assert notees() == []

@@ -77,18 +77,65 @@ class TestChercher:
         assert m.moteur.mots(question, m.visibles(entree)) == []
 
 
+class TestEntreGuillemets:
+    """« … » and "…": word after word, endings apart."""
+
+    def _trouvees(self, m, question):
+        suivent = m.entree("Fiche", "Une lampe de poche à la main, et rien d’autre.")
+        autrement = m.entree("Fiche", "Une poche, puis une lampe.")
+        un_seul = m.entree("Fiche", "Une lampe.")
+        noms = {suivent.pk: "suivent", autrement.pk: "autrement", un_seul.pk: "un seul"}
+        return {noms[pk] for pk in m.pks(question, suivent, autrement, un_seul)}
+
+    @pytest.mark.parametrize("question", ["« lampe de poche »", '"lampe de poche"', "“Lampe de poche”"])
+    def test_les_mots_se_suivent(self, m, question):
+        assert self._trouvees(m, question) == {"suivent"}
+
+    def test_sans_guillemets_l_un_d_eux_suffit(self, m):
+        assert self._trouvees(m, "lampe de poche") == {"suivent", "autrement", "un seul"}
+
+    def test_les_autres_mots_classent_sans_exclure(self, m):
+        avec = m.entree("Fiche", "Un refus de soins, à la maison médicale.")
+        sans = m.entree("Fiche", "Un refus de soins, un dimanche de pluie.")
+        jamais = m.entree("Fiche", "La maison médicale et ses soins.")
+        assert m.pks('"refus de soins" maison médicale', avec, sans, jamais) == [avec.pk, sans.pk]
+
+    def test_toutes_les_expressions_a_la_fois(self, m):
+        deux = m.entree("Fiche", "Un refus de soins, puis une dette de gaz.")
+        une = m.entree("Fiche", "Un refus de soins, puis le gaz, sans dette.")
+        assert m.pks('"refus de soins" "dette de gaz"', deux, une) == [deux.pk]
+
+    def test_un_guillemet_seul_et_des_guillemets_vides_ne_changent_rien(self, m):
+        entree = m.entree("Fiche", "Un refus de soins.")
+        for question in ('"refus', "« refus", '"" refus', '"le" refus', "« » refus"):
+            assert m.pks(question, entree) == [entree.pk], question
+
+    def test_rien_ne_se_suit_ainsi(self, m):
+        entree = m.entree("Fiche", "Des soins, un refus.")
+        reponse = m.moteur.chercher('"refus de soins"', m.visibles(entree), "fr")
+        assert (reponse.lignes, reponse.corrige) == ([], "")
+
+    def test_ce_qui_est_cache_ne_pese_pas(self, m):
+        """The same score, whether or not what this reader may not see says so too."""
+        vue = m.entree("Fiche", "Un refus de soins à domicile.")
+        seule = m.moteur.chercher('"refus de soins"', m.visibles(vue), "fr").lignes
+        for _fois in range(3):
+            m.entree("Cachée", "Un refus de soins, un refus de soins.")
+        assert m.moteur.chercher('"refus de soins"', m.visibles(vue), "fr").lignes == seule
+
+
 class TestSuggerer:
     def test_les_noeuds_puis_les_ressources_puis_le_reste(self, m):
         situation = m.entree("Tournesol fané", genre=SITUATION)
         ressource = m.entree("Le tournesol", genre=RESSOURCE)
         noeud = m.entree("Comment faire quand le tournesol penche", genre=NOEUD)
         tous = m.visibles(situation, ressource, noeud)
-        assert m.moteur.titres("tourn", tous) == [noeud.pk, ressource.pk, situation.pk]
+        assert m.moteur.titres("tourn", tous) == [noeud, ressource, situation]
 
     def test_tous_les_mots_commencent_ainsi_et_le_titre_seul_compte(self, m):
         juste = m.entree("Maison du tournesol")
         autres = [m.entree("Maison du bleuet"), m.entree("Fiche", "Maison du tournesol")]
-        assert m.moteur.titres("mais tourn", m.visibles(juste, *autres)) == [juste.pk]
+        assert m.moteur.titres("mais tourn", m.visibles(juste, *autres)) == [juste]
 
     def test_au_plus_vingt_quatre(self, m):
         entrees = [m.entree(f"Tournesol {numero}") for numero in range(26)]
@@ -98,6 +145,19 @@ class TestSuggerer:
         entrees = [m.entree("Tournevis"), m.entree("Tournesol un"), m.entree("Tournesol deux")]
         mots = m.moteur.mots("tourn", m.visibles(*entrees))
         assert [mot.lower() for mot in mots] == ["tournesol", "tournevis"]
+
+    def test_les_deux_en_une_fois(self, m, django_assert_max_num_queries):
+        entrees = [m.entree(f"Tournesol {n}", "Un tournevis, une maison.") for n in range(3)]
+        tous = m.visibles(*entrees, m.entree("Maison du tournesol", genre=NOEUD))
+        for debut in ("t", "to", "tour", "mais tour", "tournevis", "bleu"):
+            assert m.moteur.proposer(debut, tous) == (
+                m.moteur.titres(debut, tous),
+                m.moteur.mots(debut, tous),
+            ), debut
+        if m.nom == "whoosh":
+            # What is visible, the titles, the words with their accents.
+            with django_assert_max_num_queries(3):
+                m.moteur.proposer("mais tour", tous)
 
 
 class TestSemblables:
@@ -134,6 +194,7 @@ def _tout(m, visibles, celui):
         "chercher": {q: m.moteur.chercher(q, visibles, "fr") for q in questions},
         "titres": [m.moteur.titres(d, visibles) for d in ("ma", "se", "dett", "mais hu")],
         "mots": [m.moteur.mots(d, visibles) for d in ("ma", "se", "dett", "hui")],
+        "proposer": [m.moteur.proposer(d, visibles) for d in ("ma", "se", "dett", "hui", "mais hui")],
         "semblables": m.moteur.semblables(celui, visibles),
     }
 
@@ -147,6 +208,7 @@ class TestCeQuiNeSeVoitPas:
             assert (reponse.lignes, reponse.corrige) == ([], "")
         assert m.moteur.titres("tourn", vide) == []
         assert m.moteur.mots("tourn", vide) == []
+        assert m.moteur.proposer("tourn", vide) == ([], [])
         assert m.moteur.semblables(entree, vide) == []
 
     def test_ce_qui_ne_se_voit_pas_ne_change_rien_aux_reponses(self, m):

@@ -197,7 +197,7 @@ class TestTitres:
             nomme(5, "noeuds.noeud", "Comment payer le loyer ?"),
             nomme(6, "noeuds.noeud", "Comment garder le contact ?"),
         )
-        attendus = [entrees[n].pk for n in (4, 3, 2, 1, 0)]
+        attendus = [entrees[n] for n in (4, 3, 2, 1, 0)]
         trouves = Whoosh().titres("loy", Entree.objects.all())
         assert trouves == attendus
 
@@ -205,13 +205,13 @@ class TestTitres:
         bon, _texte, _un = index(
             ("L’hôpital de jour", ""), ("Ailleurs", "L’hôpital de jour"), ("Le jour", "")
         )
-        assert Whoosh().titres("jou hopi", Entree.objects.all()) == [bon.pk]
+        assert Whoosh().titres("jou hopi", Entree.objects.all()) == [bon]
         assert Whoosh().titres("?", Entree.objects.all()) == []
 
     def test_ce_qui_se_voit_et_vingt_quatre_au_plus(self, index):
         entrees = index(*((f"Le loyer {n:02}", "") for n in range(60)))
         visibles = Entree.objects.filter(pk__gt=entrees[29].pk)
-        assert Whoosh().titres("loyer", visibles) == [e.pk for e in entrees[30:54]]
+        assert Whoosh().titres("loyer", visibles) == entrees[30:54]
 
 
 class TestMots:
@@ -272,4 +272,6 @@ def _tout(question, entree, visibles):
         moteur.semblables(entree, visibles),
         moteur.titres(question[:2], visibles),
         moteur.mots(question[:3], visibles),
+        moteur.proposer(question[:3], visibles),
+        moteur.chercher(f'"{question}"', visibles, "fr"),
     )
