@@ -39,7 +39,16 @@ class PageDeRecherche:
     @cached_property
     def corrige(self):
         """The question as it was likely meant, unless she wants her own words."""
-        return "" if self.demande.exact or not self.demande.q else self.demandee.reponse.corrige
+        if self.demande.exact or not self.demande.q:
+            return ""
+        if self.ne_se_suivent_pas:
+            return sans_guillemets(self.demande.q)
+        return self.demandee.reponse.corrige
+
+    @cached_property
+    def ne_se_suivent_pas(self):
+        """Words between quotes, that nothing has one after the other."""
+        return bool(citations(self.demande.q)) and not self.demandee.lignes
 
     @property
     def remplacee(self):
@@ -97,13 +106,6 @@ class PageDeRecherche:
         """Nothing at all, whatever the filters."""
         return not self.recherche.lignes
 
-    @property
-    def adresse_sans_guillemets(self):
-        """Where words were to follow one another and nothing has them so."""
-        if not citations(self.demande.q):
-            return ""
-        return self.demande.avec(q=sans_guillemets(self.demande.q)).adresse
-
     @cached_property
     def approchants(self):
         """Titles in which a word begins as one of hers does."""
@@ -121,7 +123,7 @@ class Semblables(Recherche):
     def __init__(self, user, genre, cle):
         super().__init__(user, "")
         self.entree = self._entree(genre, cle)
-        self.question = nettoyer(self.entree.titre)
+        self.question = nettoyer(sans_guillemets(self.entree.titre))
 
     def _entree(self, genre, cle):
         """The one whose address ends with this key, in the reader's language first. Http404 where she sees none."""

@@ -30,8 +30,8 @@ _PART_DU_PLUS_PROCHE = 0.25
 _LUS = 3
 #: Two letters begin a tenth of all words, that would all be counted: titles do until the third.
 _LETTRES = 3
-#: As many keys cost more to ask for than all of them.
-_BEAUCOUP = 3000
+#: As many keys cost more to ask for than all of them; than all of them after the titles.
+_BEAUCOUP, _BEAUCOUP_POUR_DEUX = 3000, 12_000
 #: The key of nothing.
 _AUCUNE = 0
 #: At 60,000, of eighty words each, three words take 320 ms at p95 (85 at 20,000): before that, time for PostgreSQL.
@@ -89,7 +89,7 @@ class Whoosh:
     def proposer(self, debut, visibles):
         titres, disent = self._candidats(debut)
         candidats = titres.union(disent or ())
-        if disent is None or len(candidats) > _BEAUCOUP:
+        if disent is None or len(candidats) > _BEAUCOUP_POUR_DEUX:
             return self._titres(visibles, titres), self.mots(debut, visibles)
         lues = visibles.filter(_parmi(candidats)).order_by().values_list("genre", Length("titre"), "pk")
         rangs = _rangs()

@@ -158,18 +158,26 @@ def test_quand_rien_ne_repond_la_correction_se_montre_et_se_refuse(client, feind
     assert f"<mark>{MOT}</mark>" not in exacte
 
 
-def test_entre_guillemets_les_mots_se_suivent_et_sans_eux_on_les_trouve(client, indexer):
+def test_entre_guillemets_les_mots_se_suivent_ou_se_trouvent_chacun_de_son_cote(client, indexer):
     RessourceFactory(nom=f"Maison au grand {MOT}")
     for _etat in ("en attente", "indexee"):
-        vide = lire(client, q=f"« maison du {MOT} »")
-        assert "ne se suivent dans aucun texte" in vide
-        assert "un mot plus simple" not in vide
-        sans = f"/recherche/?q=maison+du+{MOT}"
-        assert sans in liens(vide)
-        assert f"<mark>Maison</mark> au grand <mark>{MOT}</mark>" in lire(client, sans)
-        assert f"<mark>grand</mark> <mark>{MOT}</mark>" in lire(client, q=f'"grand {MOT}"')
+        autrement = lire(client, q=f"« maison du {MOT} »")
+        assert "ne se suivent dans aucun texte" in autrement
+        assert f"<mark>Maison</mark> au grand <mark>{MOT}</mark>" in autrement
+        assert "ne se suivent" not in lire(client, q=f"maison du {MOT}")
+        suivis = lire(client, q=f'"grand {MOT}"')
+        assert "ne se suivent" not in suivis
+        assert f"<mark>grand</mark> <mark>{MOT}</mark>" in suivis
         indexer()
-    assert "ne se suivent" not in lire(client, q="coquelicot")
+    assert "Rien trouvé" in lire(client, q='"coquelicot des champs"')
+
+
+def test_ressemble_a_un_titre_qui_cite_ce_qu_il_cite_ou_non(client):
+    RessourceFactory(nom=f"Le {MOT} dans le jardin")
+    citant = VignetteFactory(cercle="public", titre=f"On dit « mon {MOT} », dans le jardin")
+    assert "Le tournesol dans le jardin" in lire(
+        client, reverse("comme", args=["vignette", citant.reference])
+    )
 
 
 def test_comme_celui_ci_se_lit_par_qui_peut_lire_la_chose(client, connecter, feindre, indexer):
