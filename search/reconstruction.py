@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from django.conf import settings
 from modelsearch.backends import get_search_backends, get_search_backends_with_name
 from modelsearch.index import get_indexed_models
 from modelsearch.management.commands.rebuild_modelsearch_index import group_models_by_index
@@ -11,6 +12,7 @@ from .ecrivain import ecrire, entree_differente, seul_a_ecrire
 from .entrees import choses
 from .genres import modeles_cherchables
 from .models import Changement, Entree
+from .verrous import Verrou
 
 #: What is being done, how many, of how many.
 Avance = Callable[[str, int, int], None]
@@ -35,6 +37,13 @@ def reconstruire(avance: Avance = _sans_le_dire):
 
     An index in the making keeps a journal of what is written meanwhile (ecriture.py), and plays it again at its end.
     """
+    settings.VAR.mkdir(parents=True, exist_ok=True)
+    # Where the postman is woken each minute, he does not know of the one before.
+    with Verrou(settings.VAR / "reconstruction.verrou").tenu(0):
+        _reconstruire(avance)
+
+
+def _reconstruire(avance: Avance):
     attendaient = list(Changement.objects.values_list("pk", flat=True))
     for modele, pks in _lots("entrées", avance):
         with seul_a_ecrire(PATIENCE):

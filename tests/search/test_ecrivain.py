@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from modelsearch.backends import get_search_backend
 
@@ -15,7 +15,7 @@ from search import ecrivain, reconstruction, tournees
 from search.backends.whoosh_fr.backend import SearchBackend
 from search.models import Changement, Entree
 from search.trouver import Recherche
-from search.verrous import Occupe
+from search.verrous import Occupe, Verrou
 from socle.cercles import actions
 from socle.cercles.enums import Cercle
 from socle.etiquettes.models import Etiquette
@@ -294,6 +294,15 @@ class TestReconstruire:
         reconstruction.reconstruire()
         assert not Changement.objects.exists()
         assert (indexees("coquelicot"), indexees()) == (["Maison du coquelicot"], ["Maison du tournesol"])
+
+    def test_une_reconstruction_a_la_fois(self, sur_le_disque, settings):
+        RessourceFactory(nom="Maison du tournesol")
+        with Verrou(settings.VAR / "reconstruction.verrou").tenu(0):
+            with pytest.raises(CommandError, match="réessayez"):
+                call_command("recherche_reconstruire")
+            assert not Entree.objects.exists()
+        call_command("recherche_reconstruire")
+        assert indexees() == ["Maison du tournesol"]
 
     def test_ce_qui_echoue_laisse_l_index_qui_repond(self, sur_le_disque, monkeypatch):
         RessourceFactory(nom="Maison du tournesol")
