@@ -44,7 +44,7 @@ def suggestions(user, debut):
     tapees = formes(debut)
     if len(debut) < _LETTRES_MIN or not tapees:
         return []
-    indexees, mots = moteur().proposer(debut, Entree.objects.visibles_pour(user))
+    indexees, mots = moteur().proposer(debut, Entree.objects.visibles_pour(user, une_a_une=True))
     mots = mots[:MOTS_AU_PLUS]
     titres = _titres(indexees, tapees, entrees_en_attente(user))[: AU_PLUS - len(mots)]
     return [_d_un_titre(entree, tapees) for entree in titres] + [_d_un_mot(mot, tapees) for mot in mots]
@@ -53,7 +53,7 @@ def suggestions(user, debut):
 def debuts(user, question, en_attente):
     """A few titles in which a word begins as the longest words of the question do; `en_attente`: see attente.py."""
     trouvees: dict[str, Suggestion] = {}
-    visibles = Entree.objects.visibles_pour(user)
+    visibles = Entree.objects.visibles_pour(user, une_a_une=True)
     for mot in sorted(set(formes(question)), key=lambda forme: (-len(forme), forme))[:2]:
         debut = mot[:_LETTRES_D_UN_DEBUT]
         if len(debut) == _LETTRES_D_UN_DEBUT:

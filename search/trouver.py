@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from socle.cercles.enums import Cercle
 from socle.synonymes import groupes
 
-from .analyse import analyser_question
+from .analyse import analyser_question, citations
 from .attente import entrees_en_attente, noter
 from .genres import par_genre
 from .models import Entree
@@ -40,7 +40,7 @@ class Recherche:
 
     @cached_property
     def visibles(self):
-        return Entree.objects.visibles_pour(self.user)
+        return Entree.objects.visibles_pour(self.user, une_a_une=bool(citations(self.question)))
 
     @cached_property
     def reponse(self):

@@ -218,6 +218,8 @@ def _qui_citent(corpus, citees):
 
 def _qui_disent_de_suite(corpus, suite):
     communs = set.intersection(*(set(corpus.documents(CHAMP, terme)) for terme, _ecart in suite))
+    if len(suite) == 1:
+        return communs
     return {d for d in communs if se_suivent(suite, lambda terme, d=d: corpus.positions(CHAMP, terme, d))}
 
 

@@ -119,11 +119,13 @@ class Cote:
             yield list(Entree.objects.filter(pk__in=pks[debut : debut + LOT]))
             dire(min(debut + LOT, len(pks)))
 
-    @property
-    def visibles(self):
+    def visibles(self, sorte):
+        """As the page asks for them: few are looked up one by one."""
         from search.models import Entree
 
-        return Entree.objects.visibles_pour(self.lecteur)
+        return Entree.objects.visibles_pour(
+            self.lecteur, une_a_une=sorte in ("prefix", "phrase", "suggestion")
+        )
 
 
 class Moteur:
@@ -169,14 +171,14 @@ class Moteur:
         if sorte == "suggestion":
             return len(suggestions(self.cote.lecteur, question))
         if sorte == "prefix":
-            return len(moteur().mots(question, self.cote.visibles))
+            return len(moteur().mots(question, self.cote.visibles(sorte)))
         if sorte in ("page, counts, facets", "filter by cercle"):
             filtres = {"cercle": "public"} if sorte == "filter by cercle" else {}
             page = Recherche(self.cote.lecteur, question, **filtres)
             return page.nombre + len(page.genres) + len(page.cercles) + len(page.montrees)
         if sorte == "phrase":
             question = f'"{question}"'
-        return len(moteur().chercher(question, self.cote.visibles, "fr").lignes)
+        return len(moteur().chercher(question, self.cote.visibles(sorte), "fr").lignes)
 
 
 class Modelsearch:
@@ -206,7 +208,7 @@ class Modelsearch:
 
         from search.models import Entree
 
-        visibles = self.cote.visibles
+        visibles = self.cote.visibles(sorte)
         if sorte == "filter by cercle":
             visibles = visibles.filter(cercle="public")
         entrees = Entree.objects.filter(pk__in=visibles.values("pk"))

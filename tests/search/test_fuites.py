@@ -121,8 +121,9 @@ class TestLaDemonstration:
     def test_ce_qui_est_visible_est_ce_que_dit_le_predicat(self, demonstration, personnes):
         assert len(personnes) > 8
         for personne in personnes:
-            visibles = set(Entree.objects.visibles_pour(personne).values_list("pk", flat=True))
-            assert visibles == demonstration.visibles(personne), personne
+            for une_a_une in (False, True):
+                visibles = Entree.objects.visibles_pour(personne, une_a_une).values_list("pk", flat=True)
+                assert set(visibles) == demonstration.visibles(personne), personne
         assert len({len(demonstration.visibles(personne)) for personne in personnes}) > 4
 
     def test_chaque_mot_trouve_ce_que_trouve_un_filtre_naif(self, demonstration, personnes):

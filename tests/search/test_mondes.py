@@ -70,6 +70,10 @@ def _verifier(choses, mot, indexees, repris):
         }
         assert trouvees == attendus, (role, choses, mot)
         assert recherche.nombre == len(attendus), role
+        suivi = Recherche(personne, f"« {mot} »")
+        assert {(ligne.genre, ligne.pk) for ligne in suivi.lignes} <= {
+            (ligne.genre, ligne.pk) for ligne in recherche.lignes
+        }, role
         adresses = {s.url for s in suggestions(personne, mot[:4])}
         vus = {objet.get_absolute_url() for objet in relus if voit(personne, objet)}
         assert {a for a in adresses if "recherche" not in a} <= vus, role
