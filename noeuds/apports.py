@@ -1,5 +1,7 @@
 """What this app brings to the pages of others (socle/liens.py)."""
 
+from django.db.models import Exists, OuterRef, Value
+
 from socle.cercles.traductions import dans_la_langue
 from socle.liens import Apport, apporte
 from socle.texte import plier
@@ -39,23 +41,19 @@ def noeuds_les_plus_dits(recherche, user):
 
     What stays under the threshold is not counted: its rank would tell what its number does not.
     """
-    sources = list(Noeud.objects.visibles_pour(user).sources())
+    noeuds = Noeud.objects.visibles_pour(user).annotate(connu=_un_collegue_sait(user)).lues_et_sources()
     nombres = Vignette.objects.visibles_pour(user).nombres_par_noeud()
-    sources.sort(key=lambda noeud: (-(nombre_montrable(nombres[noeud.pk], user) or 0), plier(noeud.title)))
-    premiers = sources[:NOEUDS_LES_PLUS_DITS]
-    connus = _ou_un_collegue_sait(premiers, user)
-    lus = dans_la_langue(premiers, user)
+    noeuds.sort(key=lambda n: (-(nombre_montrable(nombres[n[1].pk], user) or 0), plier(n[1].title)))
     lignes = [
-        {"noeud": lu, "reference": source.reference, "connu": source.pk in connus}
-        for source, lu in zip(premiers, lus, strict=True)
+        {"noeud": lu, "reference": source.reference, "connu": source.connu}
+        for lu, source in noeuds[:NOEUDS_LES_PLUS_DITS]
     ]
     donnees = {"lignes": lignes, "question": recherche.question}
     return Apport("noeuds/apports/recherche_vide.html", donnees, rang=10) if lignes else None
 
 
-def _ou_un_collegue_sait(noeuds, user):
-    """Those that a colleague says she knows: the moderators of the reader's group look for her (produit.md §4.3)."""
+def _un_collegue_sait(user):
+    """Whether a colleague says that she knows it: the moderators of the group look for her (produit.md §4.3)."""
     if not peut_demander_une_relation(user):
-        return set()
-    autres = Connaissance.objects.filter(noeud__in=[noeud.pk for noeud in noeuds]).exclude(personne=user)
-    return set(autres.values_list("noeud", flat=True))
+        return Value(False)
+    return Exists(Connaissance.objects.filter(noeud=OuterRef("pk")).exclude(personne=user))

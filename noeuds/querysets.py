@@ -60,8 +60,9 @@ class VignetteQuerySet(CercleQuerySet):
             .values_list("autres_noeuds")
             .annotate(n=Count("pk"))
         )
-        nombres = Counter(dict(principal))
-        nombres.update(dict(autres))
+        nombres: Counter[int] = Counter()
+        for noeud, nombre in principal.union(autres, all=True):
+            nombres[noeud] += nombre
         return nombres
 
 

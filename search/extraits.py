@@ -185,5 +185,5 @@ def _avec_points(morceaux, avant, apres):
     if avant:
         morceaux = [Morceau("… ", False), *morceaux]
     if apres and not morceaux[-1].marque:
-        morceaux[-1] = Morceau(morceaux[-1].texte.rstrip(".,;: \u00a0\u202f"), False)
+        morceaux[-1] = Morceau(morceaux[-1].texte.rstrip(".,;:«( \u00a0\u202f"), False)
     return [*morceaux, Morceau("…", False)] if apres else morceaux

@@ -68,6 +68,10 @@ class Resultat:
         return par_genre()[self.entree.genre]
 
     @property
+    def genre(self):
+        return self.modele._meta.verbose_name
+
+    @property
     def dit_son_cercle(self):
         return dit_son_cercle(self.modele)
 

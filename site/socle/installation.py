@@ -26,6 +26,10 @@ VERSIONS = ((3, 11), (3, 13))
 #: Megabytes that an installation needs, measured with what pip and uv unpack on the way.
 PLACE = {"run": 400, "test": 700}
 
+# Python has something to say of Whoosh's source each time it compiles it: done here, once, without a word.
+_COMPILER = "import compileall, whoosh; compileall.compile_dir(whoosh.__path__[0], quiet=1)"
+COMPILER_WHOOSH = ("-W", "ignore::SyntaxWarning", "-c", _COMPILER)
+
 # What uv and pip say, in the order in which it is looked for, and how we say it.
 PANNES = (
     (
@@ -81,6 +85,7 @@ def installer(but):
     uv = _trouver_uv()
     _dire("2/2  Paquets (versions exactes de uv.lock)")
     _lancer([*uv, "sync", *_options(voulu)])
+    _lancer([str(PYTHON), *COMPILER_WHOOSH])
     TEMOIN.write_text(json.dumps(voulu), encoding="utf-8")
     _dire(f"     fait en {time.monotonic() - debut:.0f} s.")
 

@@ -3,12 +3,14 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
 from wagtail.models import Locale
 
 from noeuds.models import Noeud
 from socle.cercles import actions, permissions
 from socle.cercles.enums import Cercle
 from socle.cercles.models import PasDeCercle
+from socle.cercles.traductions import dans_la_langue
 from tests.comptes.fabriques import coordination, membre, moderateur
 from tests.noeuds.fabriques import NoeudFactory
 from tests.outils.traductions import traduire
@@ -177,3 +179,21 @@ def test_une_analyse_suit_la_meme_regle(autrice):
     traduction = traduire(source, titre="Een jaar")
     actions.reprendre(relue(source), autrice, Cercle.RESEAU)
     assert not visible(traduction)
+
+
+@pytest.mark.parametrize("langue", ["fr", "nl"])
+def test_en_une_requete_les_memes_pages_dans_la_meme_langue(source, langue, django_assert_num_queries):
+    traduire(source)
+    traduire(NoeudFactory(cercle=Cercle.PUBLIC), cercle=Cercle.RESEAU)
+    NoeudFactory(cercle=Cercle.PUBLIC)
+    visibles = Noeud.objects.visibles_pour(TOUS).order_by("pk")
+    assert {page.langue for page in visibles} == {"fr", "nl"}
+    with translation.override(langue):
+        sources = list(visibles.sources())
+        attendues = list(zip(dans_la_langue(sources, TOUS), sources, strict=True))
+        with django_assert_num_queries(1):
+            paires = visibles.lues_et_sources()
+            assert [lue.source for lue, _source in paires] == sources
+    assert paires == attendues
+    assert len(paires) == 3
+    assert (paires[0][0] != source) == (langue == "nl")

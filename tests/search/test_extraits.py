@@ -67,6 +67,12 @@ def test_sans_le_mot_on_lit_le_debut():
     assert len(html.split()) == MOTS
 
 
+@pytest.mark.parametrize("ouvert", ["«", "« ", "("])
+def test_un_extrait_ne_finit_pas_sur_ce_qui_s_ouvre(ouvert):
+    html = cite(f"{'mot ' * (MOTS - 2)}dit {ouvert}rien » et s’en va loin d’ici.", "loyer")
+    assert html.endswith(("dit…", "rien…"))
+
+
 @pytest.mark.parametrize("texte", ["", "   ", "\n\n", "a" * 20_000, "🌻 " * 5000, "— " * 3000])
 def test_un_texte_sans_mot_ne_casse_rien(texte):
     assert "<mark>" not in cite(texte, "loyer")

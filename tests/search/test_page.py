@@ -21,6 +21,7 @@ from tests.cercles.monde import creer_monde
 from tests.cercles.table import ROLES
 from tests.comptes.fabriques import GroupeFactory, membre
 from tests.noeuds.fabriques import NoeudFactory, PisteFactory, VignetteFactory
+from tests.outils.traductions import traduire
 from tests.ressources.fabriques import RessourceFactory
 from tests.search.moteurs_feints import MoteurFeint
 
@@ -281,6 +282,25 @@ def test_une_recherche_vide_aide_et_chaque_lien_mene_quelque_part(client, connec
         assert reponse.status_code == 200, adresse
         if adresse in adresses:
             assert "xyzzyx" in principal(reponse.content.decode()), adresse
+
+
+@pytest.mark.parametrize("langue", ["fr", "nl"])
+def test_une_recherche_vide_fait_douze_requetes_au_plus(langue, client, connecter, indexer):
+    moi = membre()
+    SeanceFactory(groupe=moi.adhesions_actives[0].cycle.groupe)
+    noeuds = [NoeudFactory(cercle="public") for _ in range(5)]
+    traduire(noeuds[0], "Een knoop")
+    Connaissance.objects.create(noeud=noeuds[1], personne=membre())
+    RessourceFactory(nom="Un guichet", publics="professionnels")
+    indexer()
+    connecter(client, moi)
+    with translation.override(langue):
+        adresse = f"{reverse('recherche')}?q=xyzzyx"
+    client.get(adresse)
+    with CaptureQueriesContext(connection) as requetes:
+        texte = client.get(adresse).content.decode()
+    assert len(requetes) <= 12
+    assert ("Een knoop" in texte) == (langue == "nl")
 
 
 def test_une_recherche_vide_ne_propose_a_un_visiteur_que_de_lire(client):

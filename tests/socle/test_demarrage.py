@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import socket
+import subprocess
 import sys
 from types import SimpleNamespace
 
@@ -37,7 +38,8 @@ def uv_factice(monkeypatch):
     monkeypatch.setattr(installation, "_trouver_uv", lambda: ["uv"])
 
     def lancer(commande):
-        commandes.append(commande)
+        if commande[:2] == ["uv", "sync"]:
+            commandes.append(commande)
         installation.PYTHON.parent.mkdir(parents=True, exist_ok=True)
         installation.PYTHON.touch()
 
@@ -124,6 +126,16 @@ class TestInstallation:
         assert installation.main(["run"]) == 1
         assert mots in _une_phrase(capsys)
         assert not installation.TEMOIN.exists()
+
+    def test_whoosh_se_compile_sans_un_mot(self, tmp_path):
+        """Python warns of its source when it compiles it, and no more once that is done."""
+        ailleurs = [sys.executable, "-X", f"pycache_prefix={tmp_path}"]
+        compilation = subprocess.run(
+            [*ailleurs, *installation.COMPILER_WHOOSH], capture_output=True, check=True, text=True
+        )
+        assert compilation.stdout + compilation.stderr == ""
+        importation = ["-W", "error::SyntaxWarning", "-c", "import whoosh.codec.whoosh3"]
+        subprocess.run([*ailleurs, *importation], check=True)
 
     def test_il_ne_demande_que_la_bibliotheque_standard(self):
         source = (RACINE / "site/socle/installation.py").read_text(encoding="utf-8")

@@ -84,6 +84,16 @@ class TraduisiblesQuerySet(_Melange):
     def dans(self, langue):
         return self.filter(locale__language_code=langue)
 
+    def lues_et_sources(self):
+        """[(page in the language of the interface if it is written so, its source)], in one query."""
+        ainees = self.model._base_manager.filter(translation_key=OuterRef("translation_key")).order_by("pk")
+        pages = list(self.annotate(cle_source=ainees.values("pk")[:1]))
+        ici = {page.cle_source: page for page in pages if not _est_ailleurs(page)}
+        paires = [(ici.get(page.pk, page), page) for page in pages if page.pk == page.cle_source]
+        for lue, source in paires:
+            _suivre(lue, source)
+        return paires
+
 
 class IndexEnLangues(_Melange):
     """The parent of pages of one kind, which shows each in this language or, untranslated, as it was written."""
@@ -135,11 +145,15 @@ def dans_la_langue(sources, user):
     sources = list(sources)
     lues = traduites(sources, user)
     for lue, source in zip(lues, sources, strict=True):
-        if lue is not source:
-            lue.suivre(source)
-        elif isinstance(lue, Traduisible):
-            lue.source = source
+        _suivre(lue, source)
     return lues
+
+
+def _suivre(lue, source):
+    if lue is not source:
+        lue.suivre(source)
+    elif isinstance(lue, Traduisible):
+        lue.source = source
 
 
 def traduites(pages, user):

@@ -17,6 +17,23 @@ const creerListe = (champ) => {
   return liste;
 };
 
+// What a screen reader says of the list, once one pauses: each letter would be a din. base.html holds the words.
+const PAUSE = 600;
+const annonce = document.getElementById("annonce-propositions");
+let parole;
+
+const taire = () => {
+  clearTimeout(parole);
+  annonce?.replaceChildren();
+};
+
+const annoncer = (nombre) => {
+  taire();
+  if (!annonce) return;
+  const mots = ["aucune", "une"][nombre] ?? "plusieurs";
+  parole = setTimeout(() => (annonce.textContent = annonce.dataset[mots].replace("{n}", nombre)), PAUSE);
+};
+
 // `demander(text)` gives a promise of things to propose, null when there is nothing to ask;
 // `dessiner(line, thing)` fills an option; `prendre(thing)` is what choosing does.
 export function combobox(champ, { demander, dessiner, prendre }) {
@@ -33,6 +50,7 @@ export function combobox(champ, { demander, dessiner, prendre }) {
     choisie = -1;
     champ.setAttribute("aria-expanded", "false");
     champ.removeAttribute("aria-activedescendant");
+    taire();
   };
 
   const choisir = (rang) => {
@@ -69,18 +87,24 @@ export function combobox(champ, { demander, dessiner, prendre }) {
     liste.children[choisie].scrollIntoView({ block: "nearest" });
   };
 
-  champ.addEventListener("input", () => {
+  const bientot = () => {
     clearTimeout(attente);
+    taire();
     attente = setTimeout(async () => {
       const numero = ++derniere;
       try {
-        const trouvees = (await demander(champ.value)) ?? [];
-        if (numero === derniere) montrer(trouvees);
+        const trouvees = await demander(champ.value);
+        if (numero !== derniere) return;
+        montrer(trouvees ?? []);
+        if (trouvees) annoncer(trouvees.length);
       } catch {
         fermer(); // No network: one simply types.
       }
     }, 150);
-  });
+  };
+  champ.addEventListener("input", bientot);
+  // Typed while this module was coming.
+  if (document.activeElement === champ && champ.value !== champ.defaultValue) bientot();
 
   champ.addEventListener("keydown", (evenement) => {
     if (liste.hidden || evenement.isComposing) return;

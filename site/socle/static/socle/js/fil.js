@@ -29,15 +29,34 @@ for (const element of document.querySelectorAll("[data-module]")) {
   import(element.dataset.module).then(({ aider }) => aider(element)).catch(sansReseau);
 }
 
-// « / » opens the search, unless one is writing.
-const recherche = document.querySelector('[data-raccourci="/"]');
-document.addEventListener("keydown", (evenement) => {
-  const ecrit = evenement.target.closest("input, textarea, select, [contenteditable]");
-  if (evenement.key === "/" && !ecrit && recherche && !evenement.ctrlKey && !evenement.metaKey) {
-    evenement.preventDefault();
-    if (recherche.offsetParent) recherche.focus();
-    else window.location.assign(recherche.form.action);
+// « / » opens the search: the box of the page before that of the header, or the page of the search where none shows.
+const boites = [...document.querySelectorAll('[data-raccourci="/"]:not(.specimen *)')].reverse();
+const seVoit = (boite) => boite.offsetParent && getComputedStyle(boite).visibility === "visible";
+const chercher = () => {
+  const boite = boites.find(seVoit);
+  if (boite) boite.select();
+  else window.location.assign(boites[0].form.action);
+};
+const gestes = boites.length ? { "/": chercher } : {};
+if (document.querySelector("[data-resultats]")) {
+  import("./resultats.js").then((autres) => Object.assign(gestes, autres.gestes)).catch(sansReseau);
+}
+aider("[data-touches]", () => import("./touches.js"), "montrerLesTouches");
+
+// Keys of one sign do nothing while one writes, nor where they were put to sleep (touches.js).
+const dorment = () => {
+  try {
+    return localStorage.getItem("fil-touches") === "non";
+  } catch {
+    return false; // This browser lets pages keep nothing.
   }
+};
+document.addEventListener("keydown", (evenement) => {
+  const geste = gestes[evenement.key.toLowerCase()];
+  const ecrit = evenement.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+  if (!geste || ecrit || evenement.ctrlKey || evenement.metaKey || evenement.altKey || dorment()) return;
+  evenement.preventDefault();
+  geste();
 });
 
 // Out, and nothing written stays in this browser.
