@@ -9,17 +9,24 @@ class EntreeQuerySet(SearchableQuerySetMixin, QuerySet):
     def visibles_pour(self, user, une_a_une=False):
         """The entries of what this reader may see now, and that is as it was when it was read (produit.md §4.5).
 
-        Each kind is asked its own `visibles_pour`: this is the only door between a reader and what is found.
-        `une_a_une`: for a few of them, each thing is looked up by its key; else all are read once.
+        This is the only door between a reader and what is found. `une_a_une`: see `choses_visibles`.
         """
-        visibles = Q(pk__in=[])
-        for genre, modele in par_genre().items():
-            choses = modele._default_manager.visibles_pour(user).order_by()
-            if une_a_une:
-                visibles |= Q(Exists(choses.filter(pk=OuterRef("objet_id"))), genre=genre)
-            else:
-                visibles |= Q(genre=genre, objet_id__in=choses.values("pk"))
-        return self.filter(visibles).filter(~Exists(_changements()))
+        return self.filter(choses_visibles(user, une_a_une)).filter(~Exists(_changements()))
+
+
+def choses_visibles(user, une_a_une=False):
+    """The condition on what names a thing by its kind and its key; each kind is asked its own `visibles_pour`.
+
+    `une_a_une`: for a few of them, each thing is looked up by its key; else all are read once.
+    """
+    visibles = Q(pk__in=[])
+    for genre, modele in par_genre().items():
+        choses = modele._default_manager.visibles_pour(user).order_by()
+        if une_a_une:
+            visibles |= Q(Exists(choses.filter(pk=OuterRef("objet_id"))), genre=genre)
+        else:
+            visibles |= Q(genre=genre, objet_id__in=choses.values("pk"))
+    return visibles
 
 
 def _changements():

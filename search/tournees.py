@@ -1,24 +1,37 @@
 """What the postman does for the search. Whoosh is loaded by who searches or writes, not by every command."""
 
+from django.db import DatabaseError
+
 from socle.envois.tournees import tournee
 
-from .arriere_plan import Commande
+from .arriere_plan import Commande, Reprises
 from .verrous import Occupe
 
+#: Seconds: as often as one passes.
+_PAS = 3
+_ECRITURE = Reprises(_PAS)
 _REFAIRE = Commande("recherche_reconstruire")
 _RATTRAPER = Commande("recherche_reconstruire", "--comparer")
 
 
-@tournee(secondes=3)
+@tournee(secondes=_PAS)
 def mettre_la_recherche_a_jour():
-    """What changed since the last round."""
+    """What changed since the last round. On a disk that is full or read only, ever later (`/sante/pret/` says it)."""
     from .ecrivain import appliquer
 
+    if _ECRITURE.attendent():
+        return
     try:
         appliquer()
     except Occupe:
         # Another process does it.
         return
+    except DatabaseError:
+        raise
+    except Exception as erreur:
+        _ECRITURE.echouer(mettre_la_recherche_a_jour.__name__, erreur)
+    else:
+        _ECRITURE.reussir(mettre_la_recherche_a_jour.__name__)
 
 
 @tournee(secondes=60)

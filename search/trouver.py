@@ -10,7 +10,8 @@ from socle.cercles.enums import Cercle
 from socle.synonymes import groupes
 
 from .analyse import analyser_question, citations
-from .attente import entrees_en_attente, noter
+from .attente import lire_l_attente, noter
+from .filtres import NOMS, est_permis, passe, valeur_de
 from .genres import par_genre
 from .models import Entree
 from .moteurs import Ligne, moteur
@@ -21,7 +22,6 @@ LONGUEUR_DE_QUESTION = 200
 PAR_GENRE, PAR_PAGE = 5, 20
 #: Scores nearer than that answer as well: helpfulness, then freshness, decide.
 _EGALES = 0.02
-_FACETTES = ("genre", "cercle", "groupe_id", "langue")
 
 
 def nettoyer(question):
@@ -29,12 +29,19 @@ def nettoyer(question):
 
 
 class Recherche:
-    """What answers, and how it is shown. `filtres`: values of facets, « noeud », « public », « nl »…"""
+    """What answers, and how it is shown. `filtres`: values of facets, « noeud », « public », « nl »…
+
+    A filter that is not this reader's to use is left out, whoever asks (filtres.py).
+    """
 
     def __init__(self, user, question, page=1, **filtres):
         self.user, self.question = user, nettoyer(question)
         self.numero = max(page, 1)
-        self.filtres = {nom: str(valeur) for nom, valeur in filtres.items() if valeur and nom in _FACETTES}
+        self.filtres = {
+            nom: str(valeur)
+            for nom, valeur in filtres.items()
+            if valeur and nom in NOMS and est_permis(nom, str(valeur), user)
+        }
 
     # What answers
 
@@ -47,8 +54,17 @@ class Recherche:
         return moteur().chercher(self.question, self.visibles, get_language())
 
     @cached_property
+    def _attente(self):
+        return lire_l_attente(self.user)
+
+    @property
     def en_attente(self):
-        return entrees_en_attente(self.user)
+        return self._attente.entrees
+
+    @property
+    def incomplete(self):
+        """Whether more has just changed, of what she may see, than is read without the index: an import."""
+        return self._attente.incomplete
 
     @cached_property
     def _synonymes(self):
@@ -90,7 +106,7 @@ class Recherche:
         return [ligne for ligne in self.lignes if self._passe(ligne)]
 
     def _passe(self, ligne, sauf=""):
-        return all(_valeur(ligne, nom) == valeur for nom, valeur in self.filtres.items() if nom != sauf)
+        return passe(ligne, {nom: valeur for nom, valeur in self.filtres.items() if nom != sauf})
 
     # How it is counted
 
@@ -99,8 +115,9 @@ class Recherche:
         return len(self.trouvees)
 
     def facette(self, nom):
-        """{value: how many, under the other filters}."""
-        return Counter(_valeur(ligne, nom) for ligne in self.lignes if self._passe(ligne, sauf=nom))
+        """{value: how many, under the other filters}: of the values that she may choose."""
+        nombres = Counter(valeur_de(ligne, nom) for ligne in self.lignes if self._passe(ligne, sauf=nom))
+        return Counter({v: nombre for v, nombre in nombres.items() if est_permis(nom, v, self.user)})
 
     @cached_property
     def genres(self):
@@ -175,12 +192,6 @@ class Recherche:
         ecrites = self.visibles.filter(famille__in=familles, langue=langue)
         par_famille = {e.famille: e for e in [*self.en_attente, *ecrites] if e.langue == langue}
         return {cle: par_famille.get(entree.famille or None, entree) for cle, entree in entrees.items()}
-
-
-def _valeur(ligne, nom):
-    """A facet's value as an address holds it: « noeud », « public », « 3 », « fr »."""
-    valeur = getattr(ligne, nom)
-    return str(valeur or "").rpartition(".")[2]
 
 
 def _merite(ligne):

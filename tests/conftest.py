@@ -53,9 +53,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb():
-    """The copy is kept as it is found; it goes with its folder at the end. PostgreSQL's goes each time."""
-    return reglages.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+def django_db_keepdb(request):
+    """The copy is kept as it is found; it goes with its folder at the end. PostgreSQL's goes, unless `--reuse-db`."""
+    return reglages.DATABASES["default"]["ENGINE"].endswith("sqlite3") or request.config.getvalue("reuse_db")
 
 
 @pytest.fixture(autouse=True, scope="session")

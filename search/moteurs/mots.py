@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from search.analyse.pliage import plier_mot
 from search.analyse.vides import FRANCAIS, NEERLANDAIS
 from search.classement import CHAMP_DES_FORMES
+from search.models import Entree
 from search.orthographe import plus_proches
 
 _MOT = re.compile(r"[^\W_]+")
@@ -39,8 +40,12 @@ def suites(corpus, debut, avec, au_plus, tenus):
 
 
 def _utiles(corpus, debut):
-    commencent = corpus.commencent(CHAMP_DES_FORMES, debut)
-    return {mot for mot in commencent - FRANCAIS - NEERLANDAIS if not mot.isdecimal()}
+    return {mot for mot in corpus.commencent(CHAMP_DES_FORMES, debut) if est_utile(mot)}
+
+
+def est_utile(mot):
+    """Neither a word that stands everywhere, nor a number, nor an address."""
+    return mot.isalnum() and not mot.isdecimal() and mot not in FRANCAIS and mot not in NEERLANDAIS
 
 
 def _qui_tiennent(corpus, mots):
@@ -56,6 +61,14 @@ def _nombre(corpus, mot, parmi):
 def _parmi(corpus, mot, parmi):
     documents = corpus.documents(CHAMP_DES_FORMES, mot)
     return documents if parmi is None else parmi.intersection(documents)
+
+
+def ecrits(lus):
+    """{folded word: as the texts of these entries write it}, in order; `lus`: {folded word: keys that hold it}."""
+    pks = {pk for cles in lus.values() for pk in cles}
+    textes = Entree.objects.filter(pk__in=pks).values_list("titre", "texte", "mots") if pks else ()
+    accents = accentues(set(lus), ("\n".join(morceaux) for morceaux in textes))
+    return {mot: accents.get(mot, mot) for mot in lus}
 
 
 def accentues(formes, textes):

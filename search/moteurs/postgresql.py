@@ -1,7 +1,7 @@
 """PostgreSQL answers: its full text finds, and says how often and how near; what is visible says what is rare.
 
-Its columns are laid by search/migrations/0003_postgresql.py. Nothing is read from the statistics of the whole table:
-they know of what this reader may not see.
+Its columns are laid by search/migrations (0003_postgresql.py, 0004_sigles.py). Nothing is read from the statistics of
+the whole table: they know of what this reader may not see.
 """
 
 from collections.abc import Sequence
@@ -11,17 +11,17 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import BooleanField, Count, F, Field, FloatField, Func, IntegerField, TextField
-from django.db.models.functions import Concat, Left, Length
+from django.db.models.functions import Length
 
 from search.analyse import analyser, citations, formes
+from search.analyse.vides import FRANCAIS, NEERLANDAIS
 from search.classement import POIDS_D_UNE_CORRECTION
 from socle.synonymes import groupes
 
 from . import COLONNES, SANS_TEXTE, Ligne, Reponse
 from .lecture import (
+    MOTS_MAX,
     SEMBLABLES_MAX,
-    SIGNES_LUS,
-    TEXTES_LUS,
     TITRES_MAX,
     Mot,
     assez_proches,
@@ -29,14 +29,19 @@ from .lecture import (
     lire,
     meilleure_correction,
     mots_cles,
-    mots_qui_commencent,
     rang_du_genre,
 )
+from .mots import ecrits, est_utile
 from .pesee import Piste, noter
 
 #: Of the text, of nothing, of labels, of the title: ts_rank_cd takes none above 1.
 POIDS = "{0.33, 0.33, 0.33, 1}"
 _UNITE = 3.0
+#: Two letters begin a tenth of all words: titles do until the third.
+_LETTRES = 3
+#: Entries in which words that begin so are counted, the freshest; texts that are read to give one its accents.
+_COMPTES, _LUS = 500, 3
+_VIDES = FRANCAIS | NEERLANDAIS
 #: What two words of the question that follow one another are worth where they stand together.
 POIDS_DU_VOISINAGE = 0.6
 
@@ -57,6 +62,12 @@ def _contient(colonne: str, requete: str) -> _Sql:
     return _Sql(f"{{table}}.{colonne} @@ %s::tsquery", [requete], BooleanField())
 
 
+def _qui_commencent(debut: str) -> _Sql:
+    """The words of an entry that begin so, in an array."""
+    sql = "ARRAY(SELECT lexeme FROM unnest({table}.formes) WHERE starts_with(lexeme, %s))"
+    return _Sql(sql, [debut], TextField())
+
+
 def _valeur(requete: str) -> _Sql:
     """How often it is there, words of the title counting for more, and how near where it is several words."""
     sql = "%s * ts_rank_cd(%s, {table}.vecteur, %s::tsquery)"
@@ -65,7 +76,7 @@ def _valeur(requete: str) -> _Sql:
 
 def _pistes(mots: Sequence[Mot], poids: Sequence[float], suivis: bool) -> list[Piste]:
     """Without those of which nothing is left but stop words."""
-    lues = _tsqueries([[mot.forme] for mot in mots] + [list(mot.autres) for mot in mots])
+    lues = _tsqueries([_siennes(mot.forme) for mot in mots] + [list(mot.autres) for mot in mots])
     siens, autres = lues[: len(mots)], lues[len(mots) :]
     pistes = [Piste(rang, "sien", requete, poids[rang]) for rang, requete in enumerate(siens) if requete]
     paires = [
@@ -76,9 +87,14 @@ def _pistes(mots: Sequence[Mot], poids: Sequence[float], suivis: bool) -> list[P
     return [*pistes, *synonymes, *paires]
 
 
+def _siennes(forme: str) -> list[str]:
+    """Itself; of a word that the lists empty, what is left to look for is the acronym, in capitals."""
+    return [forme, forme.upper()] if forme in _VIDES else [forme]
+
+
 def _tsqueries(textes: Sequence[Sequence[str]]) -> list[str]:
     """Each list of expressions as one query in both languages; empty where nothing is left but stop words."""
-    une = "phraseto_tsquery('fil_francais', fil_texte(%s)) || phraseto_tsquery('fil_neerlandais', fil_texte(%s))"
+    une = "phraseto_tsquery('fil_francais', fil_lu(%s)) || phraseto_tsquery('fil_neerlandais', fil_lu(%s))"
     if not any(textes):
         return ["" for _liste in textes]
     choix = ["({})::text".format(" || ".join([une] * len(liste))) if liste else "''" for liste in textes]
@@ -102,7 +118,7 @@ class PostgreSQL:
         poids = [POIDS_D_UNE_CORRECTION if mot.forme in corrections else 1.0 for mot in mots]
         lignes, _inconnus = _classer(corriges, poids, visibles)
         termes |= {jeton.terme for mot in corrections.values() for jeton in analyser(mot, langue)}
-        return Reponse(lignes, corriger(question, corrections), termes)
+        return Reponse(lignes, corriger(question, _accentuees(corrections, visibles)), termes)
 
     def semblables(self, entree, visibles):
         cles = mots_cles(entree.titre, entree.texte, entree.langue)
@@ -123,12 +139,18 @@ class PostgreSQL:
         return list(rangees.defer(*SANS_TEXTE)[:TITRES_MAX])
 
     def mots(self, debut, visibles):
-        mots = formes(debut)
-        if not mots:
+        """The last word typed, in texts that hold the others."""
+        *avec, dernier = formes(debut) or [""]
+        if len(dernier) < _LETTRES:
             return []
-        trouvees = visibles.filter(_contient("formes", f"'{mots[-1]}':*")).order_by("-fraicheur", "-pk")
-        textes = Concat(F("titre"), Left("texte", SIGNES_LUS), output_field=TextField())
-        return mots_qui_commencent(mots[-1], list(trouvees.values_list(textes, flat=True)[:TEXTES_LUS]))
+        lesquels = " & ".join([*(f"'{mot}'" for mot in avec), f"'{dernier}':*"])
+        trouvees = visibles.filter(_contient("formes", lesquels)).order_by("-fraicheur", "-pk")
+        tenus: dict[str, list[int]] = {}
+        for pk, mots in trouvees.values_list("pk", _qui_commencent(dernier))[:_COMPTES]:
+            for mot in filter(est_utile, mots):
+                tenus.setdefault(mot, []).append(pk)
+        premiers = sorted(tenus, key=lambda mot: (-len(tenus[mot]), mot))[:MOTS_MAX]
+        return list(ecrits({mot: tenus[mot][:_LUS] for mot in premiers}).values())
 
     def proposer(self, debut, visibles):
         return self.titres(debut, visibles), self.mots(debut, visibles)
@@ -156,6 +178,16 @@ def _corrections(inconnues: Sequence[str], visibles) -> dict[str, str]:
         for forme, proches in candidats.items()
     }
     return {forme: mot for forme, mot in corrections.items() if mot}
+
+
+def _accentuees(corrections: dict[str, str], visibles) -> dict[str, str]:
+    """As a few visible texts write them."""
+    lus = {}
+    for mot in corrections.values():
+        tiennent = visibles.filter(_contient("formes", f"'{mot}'")).order_by("-fraicheur", "-pk")
+        lus[mot] = list(tiennent.values_list("pk", flat=True)[:_LUS])
+    ecrites = ecrits(lus)
+    return {forme: ecrites[mot] for forme, mot in corrections.items()}
 
 
 def _voisins(inconnues: Sequence[str]) -> dict[str, list[str]]:

@@ -20,7 +20,7 @@ from search.proches import proches
 from socle.synonymes import groupes
 
 from . import COLONNES, SANS_TEXTE, Ligne, Reponse, secours
-from .mots import accentues, correcteur, qui_disent, suites
+from .mots import correcteur, ecrits, qui_disent, suites
 
 _ALIAS = "entrees"
 _SEMBLABLES, _TITRES, _MOTS = 20, 24, 8
@@ -115,7 +115,7 @@ class Whoosh:
         """Nothing here depends on what does not say these words: no need to know what else is visible."""
         *avec, dernier = formes(debut)
         trouves = self._demander(lambda corpus: suites(corpus, dernier, avec, _MOTS, _LUS), vus, {})
-        return list(_ecrits(trouves).values())
+        return list(ecrits(trouves).values())
 
     def etat(self):
         nombre = self._lire(lambda lecteur: lecteur.nombre(), None)
@@ -165,23 +165,15 @@ def _trouver(corpus, question, langue, gouvernes):
 def _corriger(question, corrections):
     """The question, its other words as typed."""
     lus = {mot: pks for mots in corrections.values() for mot, pks in mots.items()}
-    ecrits = _ecrits(lus)
+    justes = ecrits(lus)
     morceaux, fin = [], 0
     for mot in decouper(question):
         if mot.forme in corrections:
             (corrige,) = corrections[mot.forme]
             debut = question.index(mot.brut, mot.debut)
-            morceaux += [question[fin:debut], ecrits[corrige]]
+            morceaux += [question[fin:debut], justes[corrige]]
             fin = debut + len(mot.brut)
     return "".join([*morceaux, question[fin:]])
-
-
-def _ecrits(lus):
-    """{folded word: as the texts of these entries write it}, in order; `lus`: {folded word: keys that hold it}."""
-    pks = {pk for cles in lus.values() for pk in cles}
-    textes = Entree.objects.filter(pk__in=pks).values_list("titre", "texte", "mots") if pks else ()
-    accents = accentues(set(lus), ("\n".join(morceaux) for morceaux in textes))
-    return {mot: accents.get(mot, mot) for mot in lus}
 
 
 def _avec_leurs_fiches(corpus, classes):

@@ -47,9 +47,7 @@ def suivre(request):
     """From the page of results, and back to it."""
     if not permissions.peut_suivre(request.user):
         raise Http404
-    recherche = Recherche(
-        request.user, request.POST.get("q", ""), **recevoir_filtres(request.POST, request.user)
-    )
+    recherche = Recherche(request.user, request.POST.get("q", ""), **recevoir_filtres(request.POST))
     if not recherche.question:
         return redirect("recherche")
     try:

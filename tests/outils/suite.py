@@ -38,6 +38,18 @@ _SANS_LES_PURS = tuple(
         ),
     )
 )
+#: What the page of the search answers, when PostgreSQL answers it (FIL_RECHERCHE). None empties the database.
+_DE_LA_RECHERCHE = tuple(
+    f"tests/search/test_{nom}.py"
+    for nom in (
+        *("attente", "couts", "extraits", "fuites", "mondes", "page", "recherche", "suivies", "trouver"),
+        "vaines",
+    )
+)
+#: Of these, what reads only what waits for the writer, state by state and role by role: no motor answers it.
+_SANS_LES_SUGGESTIONS = (
+    "--deselect=tests/search/test_recherche.py::test_une_suggestion_ne_dit_que_ce_que_l_on_peut_voir",
+)
 #: They read every address as every role, for what no database nor Wagtail changes: queries, languages, one address.
 _SANS_LES_TOURNEES = (
     "--ignore=tests/socle/test_requetes.py",
@@ -105,7 +117,13 @@ def postgres():
     if postgres_jetable.binaires() is None:
         raise Saut(postgres_jetable.ABSENT)
     with postgres_jetable.postgres_jetable() as adresse:
-        return _pytest(*_SUR_DEUX_COEURS, *_SANS_LES_PURS, *_SANS_LES_TOURNEES, env={"DATABASE_URL": adresse})
+        base = {"DATABASE_URL": adresse}
+        # First, and on the database that the next ones take as it was made: half a minute of migrations once.
+        gardee = (*_SUR_DEUX_COEURS, "--reuse-db")
+        page = _pytest(
+            *_DE_LA_RECHERCHE, *_SANS_LES_SUGGESTIONS, *gardee, env={**base, "FIL_RECHERCHE": "postgresql"}
+        )
+        return page + _pytest(*gardee, *_SANS_LES_PURS, *_SANS_LES_TOURNEES, env=base)
 
 
 def navigateur():
@@ -176,7 +194,8 @@ def _pytest(*arguments, python=sys.executable, env=None):
 
 def _executer(*commande, env=None):
     """The exit code of a command run at the root; PostgreSQL is chosen by its own part alone."""
-    environnement = {cle: valeur for cle, valeur in os.environ.items() if cle != "DATABASE_URL"}
+    a_elle = ("DATABASE_URL", "FIL_RECHERCHE")
+    environnement = {cle: valeur for cle, valeur in os.environ.items() if cle not in a_elle}
     fini = subprocess.run(
         [str(morceau) for morceau in commande],
         cwd=RACINE,

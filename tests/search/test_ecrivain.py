@@ -203,6 +203,19 @@ class TestLesPannes:
         sur_le_disque()
         assert indexees() == ["Maison du tournesol", "Tournesol et compagnie"]
 
+    def test_un_dossier_qui_ne_peut_pas_naitre(self, sur_le_disque, tmp_path, settings):
+        """Read only from the first day: people search, whoever writes is told."""
+        (tmp_path / "fichier").write_text("")
+        settings.WAGTAILSEARCH_BACKENDS = {
+            nom: {**reglages, "LOCATION": str(tmp_path / "fichier" / nom)}
+            for nom, reglages in settings.WAGTAILSEARCH_BACKENDS.items()
+        }
+        RessourceFactory(nom="Maison du tournesol")
+        assert trouvees() == ["Maison du tournesol"]
+        with pytest.raises(OSError, match="Not a directory"):
+            sur_le_disque()
+        assert trouvees() == ["Maison du tournesol"]
+
     @pytest.mark.skipif(connection.vendor != "postgresql", reason="a lock between machines: PostgreSQL")
     def test_une_autre_machine_ecrit_on_ne_l_attend_pas(self, indexer):
         RessourceFactory(nom="Maison du tournesol")

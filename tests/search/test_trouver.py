@@ -7,9 +7,10 @@ from django.utils.translation import override
 from noeuds.models import Essai, Vecu
 from search.entrees import choses, entree_de
 from search.trouver import PAR_GENRE, PAR_PAGE, Recherche
+from search.vaines.lecteur import LecteurDuReseau
 from socle.cercles.enums import Cercle
 from socle.modeles import langue_active
-from tests.comptes.fabriques import PersonneFactory
+from tests.comptes.fabriques import GroupeFactory, PersonneFactory, membre
 from tests.noeuds.fabriques import NoeudFactory, PisteFactory
 from tests.outils.traductions import traduire
 from tests.ressources.fabriques import RessourceFactory
@@ -74,6 +75,33 @@ class TestParGenre:
         assert [len(v) for v in vues] == [PAR_PAGE, 3]
         assert not vues[0] & vues[1]
         assert Recherche(AnonymousUser(), "abri", page=9, genre="ressource").montrees[0].resultats == []
+
+
+class TestUnGroupe:
+    """What another group wrote for everybody is not told apart from the rest (produit.md §4.3)."""
+
+    @pytest.fixture
+    def groupe(self):
+        groupe = GroupeFactory()
+        auteur = membre(groupe)
+        RessourceFactory(nom="Abri du groupe", groupe=groupe, auteur=auteur, cercle=Cercle.PUBLIC)
+        RessourceFactory(nom="Abri de nuit")
+        return groupe
+
+    @pytest.mark.parametrize("en_mots", [False, True])
+    def test_d_un_autre_le_filtre_ne_fait_rien_qui_que_ce_soit_qui_le_pose(self, groupe, en_mots):
+        voulu = str(groupe.pk) if en_mots else groupe.pk
+        for personne in (AnonymousUser(), membre(), LecteurDuReseau()):
+            recherche = Recherche(personne, "abri", groupe_id=voulu)
+            assert (recherche.filtres, recherche.nombre) == ({}, 2)
+
+    def test_le_sien_se_choisit(self, groupe):
+        recherche = Recherche(membre(groupe), "abri", groupe_id=groupe.pk)
+        assert [r.titre for rangee in recherche.montrees for r in rangee.resultats] == ["Abri du groupe"]
+
+    def test_des_autres_on_ne_compte_rien(self, groupe):
+        assert not Recherche(membre(), "abri").facette("groupe_id")
+        assert Recherche(membre(groupe), "abri").facette("groupe_id") == {str(groupe.pk): 1}
 
 
 class TestLesLangues:

@@ -29,7 +29,9 @@ class Depot:
 
     def __init__(self, dossier, attente):
         self.dossier, self.attente = Path(dossier), attente
-        self.dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # A place that cannot be made has no generation, and says so to whoever writes: people search all the same.
+        with contextlib.suppress(OSError):
+            self.dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._pointeur = self.dossier / "courante"
         self._chantier = self.dossier / "chantier"
 

@@ -2,8 +2,10 @@
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from search.models import Entree
+from search.moteurs import mots
 
 from .monde import monde, noms_des_moteurs
 
@@ -62,7 +64,46 @@ def test_mille_mots_invisibles_plus_proches_ne_cachent_pas_le_visible(m):
     entree = m.entree("Fiche", "Un hébergement.")
     for lettre in "abcdefghijklmnopqrstuvwxyz":
         m.entree("Secret", " ".join(f"helberg{lettre}ment{suite}" for suite in ("", "s", "e")))
-    assert m.moteur.chercher("helbergement", m.visibles(entree), "fr").corrige == "hebergement"
+    assert m.moteur.chercher("helbergement", m.visibles(entree), "fr").corrige == "hébergement"
+
+
+class TestMots:
+    def test_peu_de_textes_sont_lus(self, m, monkeypatch):
+        """Words are counted in the base; three texts say how one is written."""
+        entrees = [m.entree(f"Tournesol {numero}", "Un tournevis, un tournoi.") for numero in range(12)]
+        lus = []
+        vrai = mots.accentues
+
+        def accentues(formes, textes):
+            lus.extend(textes)
+            return vrai(formes, lus)
+
+        monkeypatch.setattr(mots, "accentues", accentues)
+        with CaptureQueriesContext(connection) as requetes:
+            trouves = m.moteur.mots("tourn", m.visibles(*entrees))
+        assert trouves == ["tournesol", "tournevis", "tournoi"]
+        assert len(requetes) == 2
+        assert 1 <= len(lus) <= 3 * len(trouves)
+
+    def test_ni_mot_vide_ni_nombre_ni_adresse_ni_debut_trop_court(self, m):
+        entree = m.entree("Fiche", "Comme communes, 1200, comm1.exemple.brussels, commune.")
+        assert m.moteur.mots("comm", m.visibles(entree)) == ["commune", "communes"]
+        assert m.moteur.mots("120", m.visibles(entree)) == []
+        assert m.moteur.mots("co", m.visibles(entree)) == []
+
+    def test_le_dernier_parmi_ce_qui_dit_les_autres(self, m):
+        entrees = [
+            m.entree("Fiche", "Une aide, une allocation."),
+            m.entree("Fiche", "Un médecin allergique."),
+        ]
+        assert m.moteur.mots("aide all", m.visibles(*entrees)) == ["allocation"]
+
+    def test_l_orthographe_d_un_texte_cache_ne_compte_pas(self, m):
+        entree = m.entree("Fiche", "Un hebergement.")
+        for _numero in range(4):
+            m.entree("Secret", "Un hébergement.")
+        assert m.moteur.mots("heb", m.visibles(entree)) == ["hebergement"]
+        assert m.moteur.chercher("helbergement", m.visibles(entree), "fr").corrige == "hebergement"
 
 
 def test_une_base_ou_rien_n_est_pose_le_dit(m):

@@ -134,6 +134,33 @@ def test_un_mot_que_rien_ne_dit_est_cherche_a_peu_pres(demandes, monkeypatch):
     assert len(reponse.lignes) == 3
 
 
+def test_un_mot_des_seuls_textes_caches_n_est_jamais_propose(demandes, monkeypatch):
+    """Even by a server that leaves the filter aside: what it says is read among the visible alone."""
+    vues = entrees(texte="Une chambre pour la nuit.")
+    cachee = Entree.objects.create(
+        genre=NOEUD, objet_id=9, titre="Un hébergement", texte="hébergement", langue="fr", adresse="/"
+    )
+    visibles = Entree.objects.filter(genre=RESSOURCE)
+    a_peu_pres, vrai = [], Client.search
+
+    def tout_dire(self, **demande):
+        reponse = vrai(self, **demande)
+        posee = self.demandes[-1]
+        if "fuzziness" not in str(posee["bool"]["must"]):
+            return {"hits": {"hits": []}}
+        a_peu_pres.append(posee)
+        reponse["hits"]["hits"].append({"fields": {"pk": [str(cachee.pk)]}, "_score": 9.0})
+        return reponse
+
+    monkeypatch.setattr(Client, "search", tout_dire)
+    moteur = serveur.Serveur()
+    assert moteur.chercher("helbergement", visibles, "fr").corrige == ""
+    assert a_peu_pres
+    for posee in a_peu_pres:
+        assert set(cles(posee)) == {entree.pk for entree in vues}
+    assert moteur.chercher("helbergement", Entree.objects.all(), "fr").corrige == "hebergement"
+
+
 def test_plus_de_cles_que_le_serveur_n_en_prend_sont_demandees_en_plusieurs_fois(demandes, monkeypatch):
     monkeypatch.setattr(serveur, "CLES_MAX", 2)
     toutes = entrees(5)
