@@ -11,15 +11,13 @@ from typing import NamedTuple
 
 from .analyse import analyser, analyser_question
 from .backends.whoosh_fr.corpus import Corpus
+from .bm25 import K1, frein
+from .passages import Place, valeur_des_places
 
-#: Repeating a word soon stops proving anything, and texts are short: both under the usual 1.2 and 0.75.
-K1, B = 1.0, 0.45
 #: A word of a title counts as so many of the text; in the index too, by the weight of its posting.
 POIDS_DU_TITRE = 3.0
 #: Stems confuse (« poste », « postal »): the word as typed settles it, where other words say that it is a sentence.
-POIDS_DE_LA_FORME = 0.2
-#: What the best passage holds of the question, and how many words a passage has: a sentence, or a little less.
-POIDS_DU_PASSAGE, MOTS_DU_PASSAGE = 0.6, 16
+POIDS_DE_LA_FORME = 0.3
 #: What else leads there brings answers in; it does not outrank the words of the person.
 POIDS_D_UN_SYNONYME = 0.5
 #: A correction is a guess.
@@ -165,9 +163,9 @@ class Classement:
         if len(piste.termes) > 1:
             occurrences = list(self._expressions(piste.termes, occurrences))
         facteur = piste.poids * max(map(self._rarete, piste.termes)) * (K1 + 1)
-        fixe, pente = K1 * (1 - B), K1 * B / self._corpus.longueur_moyenne
+        fixe, pente, court = frein(self._corpus.longueur_moyenne)
         return {
-            document: facteur * poids / (poids + fixe + pente * longueur)
+            document: facteur * poids / (poids + fixe + pente * (longueur if longueur > court else court))
             for document, poids, longueur in occurrences
         }
 
@@ -195,31 +193,23 @@ class Classement:
             if len(piste.termes) == 1 and self._existe(piste)
         ]
         relues = {
-            document: valeur + POIDS_DU_PASSAGE * self._meilleur_passage(document, reperes)
+            document: valeur + valeur_des_places(self._places(document, reperes))
             for document, valeur in valeurs.items()
         }
-        fixe, pente = K1 * (1 - B), K1 * B / self._corpus.longueur_moyenne
+        fixe, pente, court = frein(self._corpus.longueur_moyenne)
         for forme in sorted(set(self._formes)):
             facteur = POIDS_DE_LA_FORME * self._rarete(forme, CHAMP_DES_FORMES) * (K1 + 1)
             for document, poids, longueur in self._corpus.occurrences(CHAMP_DES_FORMES, forme):
                 if document in relues:
-                    relues[document] += facteur * poids / (poids + fixe + pente * longueur)
+                    relues[document] += facteur * poids / (poids + fixe + pente * max(longueur, court))
         return relues
 
-    def _meilleur_passage(self, document, reperes) -> float:
-        """The worth of the words of the question that the richest passage holds, each once."""
-        vus = sorted(
+    def _places(self, document, reperes) -> list[Place]:
+        return sorted(
             (position, rang, valeur)
             for rang, terme, valeur in reperes
             for position in self._corpus.positions(CHAMP, terme, document)
         )
-        meilleur, debut = 0.0, 0
-        for fin, (position, _rang, _valeur) in enumerate(vus):
-            while position - vus[debut][0] >= MOTS_DU_PASSAGE:
-                debut += 1
-            tenus = {rang: valeur for _position, rang, valeur in vus[debut : fin + 1]}
-            meilleur = max(meilleur, sum(tenus.values()))
-        return meilleur
 
 
 def _ensemble(listes: Sequence[Sequence[int]]) -> Iterator[int]:

@@ -4,7 +4,8 @@ from collections import defaultdict
 from math import log
 
 from .analyse import analyser
-from .classement import CHAMP, K1, POIDS_DU_TITRE, B
+from .bm25 import K1, frein
+from .classement import CHAMP, POIDS_DU_TITRE
 
 #: Words that are weighed, the most said first, and those that are kept: the rest costs and says little.
 _PESES, _CLES = 80, 20
@@ -17,10 +18,10 @@ def proches(corpus, titre, texte, langue):
     cles = _cles(corpus, titre, texte, langue)
     valeurs: dict[int, float] = defaultdict(float)
     communs: dict[int, int] = defaultdict(int)
-    fixe, pente = K1 * (1 - B), K1 * B / corpus.longueur_moyenne
+    fixe, pente, court = frein(corpus.longueur_moyenne)
     for terme, importance in cles.items():
         for document, poids, longueur in corpus.occurrences(CHAMP, terme):
-            valeurs[document] += importance * poids * (K1 + 1) / (poids + fixe + pente * longueur)
+            valeurs[document] += importance * poids * (K1 + 1) / (poids + fixe + pente * max(longueur, court))
             communs[document] += 1
     assez = min(_COMMUNS_MIN, len(cles))
     return corpus.dans_l_ordre({d: valeur for d, valeur in valeurs.items() if communs[d] >= assez})

@@ -34,6 +34,7 @@ VIDES = {"fr": FRANCAIS, "nl": NEERLANDAIS}
 #: Indexed, but in a question of several words they look for nothing. « Personne » is in four things out of five here.
 _DE_QUESTION = """
 personne personnes trouver trouve cherche cherchons chercher besoin savoir sais sait
+apres avant mieux sert servir permet permettent permettre existe existent signifie
 persoon personen mensen vinden zoek zoeken nodig weten weet
 """
 DE_QUESTION = frozenset(_DE_QUESTION.split())

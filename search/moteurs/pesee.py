@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import log
 from typing import Any, Literal
 
-from search.classement import K1, POIDS_D_UN_SYNONYME, B
+from search.bm25 import K1, frein
+from search.classement import POIDS_D_UN_SYNONYME
 
 from . import COLONNES, Ligne
 
@@ -60,7 +61,8 @@ def _rarete(parmi, nombre) -> float:
 
 def _score(etapes, lue, moyenne) -> float:
     """Each word counts; what else leads there counts where it says more than the word does."""
-    attenue = K1 * (1 - B + B * lue[_FIXES] / moyenne)
+    fixe, pente, court = frein(moyenne)
+    attenue = fixe + pente * max(lue[_FIXES], court)
     total, siens = 0.0, {}
     for colonne, rang, valeur in etapes:
         nombre = lue[colonne]

@@ -50,6 +50,38 @@ def test_les_mots_reunis_passent_devant_les_mots_disperses(classer):
     assert classer("médecin rappelle", textes)[:2] == ["pres", "loin"]
 
 
+def test_les_mots_qui_se_suivent_passent_devant_les_mots_voisins(classer):
+    textes = {
+        **AUTRES,
+        "epars": "La carte, on la demande au guichet avant la séance, médicale ou non.",
+        "suite": "La carte médicale, on la demande au guichet avant la séance, ou non.",
+    }
+    assert classer("carte médicale", textes) == ["suite", "epars"]
+
+
+def test_les_mots_se_suivent_dans_l_ordre_de_la_question(classer):
+    textes = {
+        **AUTRES,
+        "rebours": "Le secret du médecin se garde, la porte aussi.",
+        "ordre": "Le médecin du secret se garde, la porte aussi.",
+    }
+    assert classer("médecin secret", textes) == ["ordre", "rebours"]
+
+
+def test_un_texte_tres_court_n_est_pas_meilleur_pour_autant(classer):
+    longs = {f"long{n}": "Une phrase de plus, sans rapport, avec la tournée. " * 12 for n in range(4)}
+    moyen = "L’interprète vient au guichet quand le quartier ferme."
+    assert classer("interprète", {**longs, "moyen": moyen, "bref": "Interprète."}) == ["moyen", "bref"]
+
+
+def test_un_long_texte_vaut_moins_pour_le_meme_mot(classer):
+    textes = {
+        "long": "Un interprète. " + "Une phrase de plus avec la tournée. " * 12,
+        "bref": "Un interprète.",
+    }
+    assert classer("interprète", textes) == ["bref", "long"]
+
+
 def test_le_titre_pese_plus_que_le_texte(classer):
     textes = {
         **AUTRES,

@@ -32,6 +32,7 @@ def variantes(question, langue="fr", groupes=GROUPES):
         ("est-ce que le médecin peut venir à domicile ?", ["medecin", "venir", "domicile"]),
         ("Où trouver un logement pour une personne âgée", ["logement", "agee"]),
         ("je cherche quelqu’un qui parle arabe", ["parle", "arabe"]),
+        ("à quoi sert un carnet après une chute ?", ["carnet", "chute"]),
         ("à qui m’adresser pour les factures impayées", ["adresser", "factures", "impayees"]),
         ("logement", ["logement"]),
         ("loyer loyers", ["loyer"]),
