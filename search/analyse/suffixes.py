@@ -20,10 +20,11 @@ subsequent talent torrent transparent turbulent urgent vehement vent violent vir
 """
 EN_ENT = frozenset(_EN_ENT.split())
 
-#: The word is its own stem: what Snowball would take from it makes another word (« loyer » a « loi »).
+#: The word is its own stem: what Snowball would take from it makes another word (« loyer » a « loi »,
+#: « aise » the agency « AIS »).
 _ENTIERS = """
-abus appetit bus campus conflit corps credit debit deficit delai delit depit etranger extrait foyer gens habit loi loyer
-mars matelas obus pays petit portrait profit recit refus relais rendez repas repit repos retrait revenu secours
+abus aise appetit bus campus conflit corps credit debit deficit delai delit depit etranger extrait foyer gens habit loi
+loyer mars matelas obus pays petit portrait profit recit refus relais rendez repas repit repos retrait revenu secours
 souhait usager virus
 """
 #: And of these forms, whose rule would be for them alone.

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import translation
 
 from noeuds.models import Vignette
 from search.ecrivain import appliquer
@@ -229,3 +230,13 @@ def test_une_suggestion_tordue_a_sa_reponse(question, client):
 
 def test_les_suggestions_ne_se_gardent_pas(client):
     assert "no-store" in client.get("/recherche/suggestions/", {"q": "ma"})["Cache-Control"]
+
+
+@pytest.mark.parametrize("mot", ["huisvesting", "woning", "wonen", "SVK"])
+def test_un_mot_neerlandais_du_logement_trouve_ce_qui_est_ecrit_en_francais(mot):
+    fiche = RessourceFactory(nom="Guichet du logement")
+    RessourceFactory(nom="Un lieu où l’on est à l’aise")
+    with translation.override("nl"):
+        assert [
+            r.entree.objet_id for rangee in Recherche(membre(), mot).montrees for r in rangee.resultats
+        ] == [fiche.pk]

@@ -6,7 +6,7 @@ from zlib import crc32
 from whoosh import columns, fields, formats
 
 #: Another schema or another analysis is another index: changing this asks for a rebuild (generations.py).
-VERSION = "2"
+VERSION = "3"
 #: Each search field has its own range of positions in « texte » and « debuts », so that a phrase never spans two
 #: fields and `fields=[…]` reads the positions instead of asking for an index of its own.
 ETENDUE = 1 << 20

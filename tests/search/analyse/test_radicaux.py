@@ -58,7 +58,7 @@ def test_les_formes_d_un_mot_ont_un_seul_radical(famille):
         ("loyer", "loi"), ("foyer", "foi"), ("repas", "répit"), ("usager", "usage"), ("étranger", "étrange"),
         ("pays", "payer"), ("revenu", "revenir"), ("mars", "mari"), ("gens", "gêne"), ("relais", "relier"),
         ("patient", "tient"), ("client", "clair"), ("campus", "camp"), ("souvent", "souvenir"), ("argent", "argile"),
-        ("parent", "parer"), ("repos", "report"), ("logement", "loyer"), ("santé", "sans"),
+        ("aise", "AIS"), ("parent", "parer"), ("repos", "report"), ("logement", "loyer"), ("santé", "sans"),
     ],
 )  # fmt: skip
 def test_deux_mots_restent_deux(un, autre):
