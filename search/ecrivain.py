@@ -6,6 +6,7 @@ reads the thing itself. Two writers never work at once, so that an older reading
 
 import contextlib
 import logging
+import time
 from collections import defaultdict
 
 from django.apps import apps
@@ -18,7 +19,7 @@ from .backends.whoosh_fr.documents import cle
 from .entrees import choses, entrees_de
 from .genres import par_genre
 from .models import Changement, Entree
-from .verrous import Occupe, Verrou
+from .verrous import PAS, Occupe, Verrou
 
 journal = logging.getLogger(__name__)
 
@@ -58,9 +59,11 @@ def seul_a_ecrire(attente=ATTENTE):
         if connection.vendor != "postgresql":
             yield
             return
-        # Never waited for: the postman of another machine has mails to send while this one rebuilds.
-        if not _postgresql_dit("pg_try_advisory_lock"):
-            raise Occupe("PostgreSQL")
+        fin = time.monotonic() + attente
+        while not _postgresql_dit("pg_try_advisory_lock"):
+            if time.monotonic() >= fin:
+                raise Occupe("PostgreSQL")
+            time.sleep(PAS)
         try:
             yield
         finally:

@@ -1,5 +1,6 @@
 """Making everything again: the entries from the things, then a new index beside the one that answers."""
 
+import time
 from collections.abc import Callable, Iterator
 
 from django.conf import settings
@@ -12,13 +13,15 @@ from .ecrivain import ecrire, entree_differente, seul_a_ecrire
 from .entrees import choses
 from .genres import modeles_cherchables
 from .models import Changement, Entree
-from .verrous import Verrou
+from .verrous import PAS, Verrou
 
 #: What is being done, how many, of how many.
 Avance = Callable[[str, int, int], None]
 LOT = 200
 #: Seconds that a batch waits for its turn.
 PATIENCE = 60.0
+#: And that it leaves to the writer, who tries now and then: taken again at once, the lock would never be free for him.
+SOUFFLE = 2 * PAS
 
 
 def _sans_le_dire(quoi, fait, total):
@@ -48,6 +51,7 @@ def _reconstruire(avance: Avance):
     for modele, pks in _lots("entrées", avance):
         with seul_a_ecrire(PATIENCE):
             ecrire([(modele._meta.label_lower, pk) for pk in pks], indexer=False)
+        time.sleep(SOUFFLE)
     _oublier_ce_qui_n_est_plus()
     for alias, moteur in get_search_backends_with_name():
         if moteur.rebuilder_class:

@@ -5,7 +5,8 @@ import fcntl
 import os
 import time
 
-_PAS = 0.02
+#: Seconds between two tries.
+PAS = 0.02
 
 
 class Occupe(Exception):
@@ -25,7 +26,7 @@ class Verrou:
             while not _essayer(descripteur):
                 if time.monotonic() >= fin:
                     raise Occupe(f"{self.chemin}: {attente} s")
-                time.sleep(_PAS)
+                time.sleep(PAS)
         except BaseException:
             os.close(descripteur)
             raise

@@ -6,7 +6,7 @@ from .decoupe import decouper
 from .jetons import analyser, est_plein
 
 LANGUES = ("fr", "nl")
-_ENTRE_GUILLEMETS = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
+_ENTRE_GUILLEMETS = re.compile(r"«([^«»]*)»|“([^“”]*)”|„([^„“”]*)[“”]|\"([^\"]*)\"")
 
 
 def citations(question):
@@ -17,7 +17,7 @@ def citations(question):
 
 def sans_guillemets(question):
     """The same words, wherever they stand."""
-    return " ".join(re.sub(r"[«»“”\"]", " ", question).split())
+    return " ".join(re.sub(r"[«»“”„\"]", " ", question).split())
 
 
 def suite(citation, langue):

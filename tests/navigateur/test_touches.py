@@ -53,6 +53,13 @@ def test_avec_controle_ce_n_est_pas_notre_touche(page, titres):
     expect(titres.nth(0)).to_be_focused()
 
 
+def test_un_navigateur_qui_remplit_un_champ_ne_presse_aucune_touche(page, titres):
+    """He sends the event without its key; an error in the page fails the test."""
+    page.evaluate("document.body.dispatchEvent(new Event('keydown', {bubbles: true}))")
+    page.keyboard.press("j")
+    expect(titres.nth(0)).to_be_focused()
+
+
 def test_ces_touches_s_endorment_et_le_restent(page, titres):
     touches = page.locator("[data-touches]")
     touches.get_by_text("Au clavier").click()

@@ -11,7 +11,7 @@ from django.db import connection
 from modelsearch.backends import get_search_backend
 
 from ressources.models import Ressource
-from search import ecrivain, reconstruction, tournees
+from search import ecrivain, reconstruction, tournees, verrous
 from search.backends.whoosh_fr.backend import SearchBackend
 from search.models import Changement, Entree
 from search.trouver import Recherche
@@ -217,7 +217,7 @@ class TestLesPannes:
         assert trouvees() == ["Maison du tournesol"]
 
     @pytest.mark.skipif(connection.vendor != "postgresql", reason="a lock between machines: PostgreSQL")
-    def test_une_autre_machine_ecrit_on_ne_l_attend_pas(self, indexer):
+    def test_une_autre_machine_ecrit_on_ne_l_attend_pas_longtemps(self, indexer, monkeypatch):
         RessourceFactory(nom="Maison du tournesol")
         ailleurs = connection.copy()
         try:
@@ -225,9 +225,11 @@ class TestLesPannes:
                 curseur.execute("SELECT pg_advisory_lock(%s)", [ecrivain._VERROU_POSTGRESQL])
             with pytest.raises(Occupe):
                 indexer()
+            # She ends while this one waits.
+            monkeypatch.setattr(ecrivain.time, "sleep", lambda _duree: ailleurs.close())
+            indexer()
         finally:
             ailleurs.close()
-        indexer()
         assert indexees()
 
     def test_deux_a_la_fois_un_seul_ecrit(self, sur_le_disque):
@@ -307,6 +309,22 @@ class TestReconstruire:
         reconstruction.reconstruire()
         assert not Changement.objects.exists()
         assert (indexees("coquelicot"), indexees()) == (["Maison du coquelicot"], ["Maison du tournesol"])
+
+    def test_entre_deux_lots_le_verrou_est_libre_plus_longtemps_qu_il_n_en_faut_pour_l_essayer(
+        self, sur_le_disque, monkeypatch
+    ):
+        RessourceFactory.create_batch(3)
+        libre = []
+
+        def souffler(duree):
+            with ecrivain.seul_a_ecrire(0):
+                libre.append(duree)
+
+        monkeypatch.setattr(reconstruction, "LOT", 1)
+        monkeypatch.setattr(reconstruction.time, "sleep", souffler)
+        reconstruction.reconstruire()
+        assert len(libre) == Entree.objects.count() >= 3
+        assert min(libre) > verrous.PAS
 
     def test_une_reconstruction_a_la_fois(self, sur_le_disque, settings):
         RessourceFactory(nom="Maison du tournesol")

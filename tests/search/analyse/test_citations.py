@@ -9,6 +9,7 @@ from search.analyse.citations import citations, dit, sans_guillemets, suite
         ("refus de soins", []),
         ("« refus de soins »", ["refus de soins"]),
         ('la "maison médicale" et “la garde”', ["maison médicale", "la garde"]),
+        ("„refus de soins” en „bas-seuil“", ["refus de soins", "bas-seuil"]),
         ('"refus" "refus"', ["refus"]),
         ('"refus de soins', []),
         ('"" « » "de la"', []),
@@ -20,7 +21,7 @@ def test_ce_qui_est_entre_guillemets(question, lues):
 
 
 def test_sans_guillemets():
-    assert sans_guillemets('« refus de  soins » "à domicile"') == "refus de soins à domicile"
+    assert sans_guillemets('« refus de  soins » "à domicile" „tôt”') == "refus de soins à domicile tôt"
 
 
 @pytest.mark.parametrize(

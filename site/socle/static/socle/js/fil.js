@@ -52,7 +52,7 @@ const dorment = () => {
   }
 };
 document.addEventListener("keydown", (evenement) => {
-  const geste = gestes[evenement.key.toLowerCase()];
+  const geste = gestes[evenement.key?.toLowerCase()]; // A browser that fills a field in presses no key.
   const ecrit = evenement.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
   if (!geste || ecrit || evenement.ctrlKey || evenement.metaKey || evenement.altKey || dorment()) return;
   evenement.preventDefault();
