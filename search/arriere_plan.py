@@ -1,6 +1,7 @@
 """Long work in a process of its own: the postman's mails do not wait for it. What fails is tried again, ever later."""
 
 import logging
+import os
 import subprocess
 import sys
 import time
@@ -10,6 +11,8 @@ from django.core.management import call_command
 
 journal = logging.getLogger(__name__)
 
+#: What the command says with this code: another process does it already (sysexits.h).
+OCCUPE = os.EX_TEMPFAIL
 #: Seconds before one tries again what failed; twice as many each time, an hour at most.
 DELAI, DELAI_MAX = 60, 3600
 
@@ -50,20 +53,22 @@ class Commande:
         if not settings.RECHERCHE_A_COTE:
             call_command(*self._mots)
             return True
-        if self._court() or self._reprises.attendent():
+        if self.court() or self._reprises.attendent():
             return False
         commande = [sys.executable, settings.RACINE / "manage.py", *self._mots]
         self._processus = subprocess.Popen(commande, stdout=subprocess.DEVNULL)  # noqa: S603 (our own words)
         return True
 
-    def _court(self):
-        """What has ended is heard once: what failed is left alone for a while."""
+    def court(self):
+        """Whether it runs. What has ended is heard once: what failed is left alone for a while."""
         if self._processus is None:
             return False
         code = self._processus.poll()
         if code is None:
             return True
         self._processus = None
+        if code == OCCUPE:
+            return False
         if code:
             self._reprises.echouer(" ".join(self._mots), code)
         else:

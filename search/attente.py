@@ -11,7 +11,7 @@ from .genres import par_genre
 from .models import Changement
 from .querysets import choses_visibles
 
-#: More than that is an import: it is found once the writer has passed.
+#: More of what one reader may see is an import: it is found once the writer has passed.
 AU_PLUS = 100
 #: A title says more of a thing than its text.
 _POIDS_DU_TITRE = 2.0

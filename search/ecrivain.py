@@ -25,6 +25,8 @@ journal = logging.getLogger(__name__)
 
 #: Changes taken at once: one commit of the index for all.
 LOT = 500
+#: Seconds left after a batch to who waits, and tries now and then: taken again at once, the lock is never free.
+SOUFFLE = 2 * PAS
 #: Seconds that a writer waits for another one: it does the same work.
 ATTENTE = 1.0
 #: Any number, the same in every process: PostgreSQL's lock between machines.
@@ -44,10 +46,15 @@ def appliquer(avance=lambda fait, total: None, arreter=lambda: False):
     if not Changement.objects.exists():
         return 0
     fait, total = 0, Changement.objects.count()
-    with seul_a_ecrire():
-        while not arreter() and (nombre := _un_lot()):
-            fait += nombre
-            avance(fait, max(fait, total))
+    while not arreter():
+        with seul_a_ecrire():
+            nombre = _un_lot()
+        if not nombre:
+            break
+        fait += nombre
+        avance(fait, max(fait, total))
+        if nombre == LOT:
+            time.sleep(SOUFFLE)
     return fait
 
 

@@ -5,6 +5,8 @@ from functools import cache
 from django.apps import apps
 from modelsearch.index import Indexed
 
+_D_ABORD = ("noeuds.noeud", "ressources.ressource")
+
 
 @cache
 def modeles_cherchables():
@@ -23,3 +25,9 @@ def modeles_cherchables():
 def par_genre():
     """{« noeuds.noeud »: the model}."""
     return {modele._meta.label_lower: modele for modele in modeles_cherchables()}
+
+
+@cache
+def rangs_en_tapant():
+    """{kind: its place} in what is proposed as one types: nœuds, then resources, then the others."""
+    return {genre: rang for rang, genre in enumerate(dict.fromkeys([*_D_ABORD, *par_genre()]))}

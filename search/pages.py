@@ -31,28 +31,31 @@ class PageDeRecherche:
         self.demandee = Recherche(user, demande.q, demande.page, **demande.filtres)
 
     @cached_property
-    def recherche(self):
-        if not self.corrige or self.demandee.lignes:
+    def lue(self):
+        """Without its quotes where nothing says them word for word, unless she wants her own words."""
+        if self.demande.exact or not citations(self.demande.q) or self.demandee.lignes:
             return self.demandee
-        return Recherche(self.user, self.corrige, self.demande.page, **self.demande.filtres)
+        return self.demandee.autrement(sans_guillemets(self.demande.q))
+
+    @cached_property
+    def recherche(self):
+        if not self.corrige or self.lue.lignes:
+            return self.lue
+        return self.lue.autrement(self.corrige)
 
     @cached_property
     def corrige(self):
         """The question as it was likely meant, unless she wants her own words."""
-        if self.demande.exact or not self.demande.q:
-            return ""
-        if self.ne_se_suivent_pas:
-            return sans_guillemets(self.demande.q)
-        return self.demandee.reponse.corrige
+        return "" if self.demande.exact or not self.demande.q else self.lue.reponse.corrige
 
-    @cached_property
-    def ne_se_suivent_pas(self):
-        """Words between quotes, that nothing has one after the other."""
-        return bool(citations(self.demande.q)) and not self.demandee.lignes
+    @property
+    def mot_pour_mot(self):
+        """Whether nothing says what she put between quotes."""
+        return self.lue is not self.demandee
 
     @property
     def remplacee(self):
-        return self.recherche is not self.demandee
+        return self.recherche is not self.lue
 
     @property
     def adresse_corrigee(self):

@@ -9,19 +9,17 @@ from modelsearch.index import get_indexed_models
 from modelsearch.management.commands.rebuild_modelsearch_index import group_models_by_index
 
 from .backends.whoosh_fr.backend import SearchBackend as Whoosh
-from .ecrivain import ecrire, entree_differente, seul_a_ecrire
+from .ecrivain import SOUFFLE, ecrire, entree_differente, seul_a_ecrire
 from .entrees import choses
 from .genres import modeles_cherchables
 from .models import Changement, Entree
-from .verrous import PAS, Verrou
+from .verrous import Verrou
 
 #: What is being done, how many, of how many.
 Avance = Callable[[str, int, int], None]
 LOT = 200
 #: Seconds that a batch waits for its turn.
 PATIENCE = 60.0
-#: And that it leaves to the writer, who tries now and then: taken again at once, the lock would never be free for him.
-SOUFFLE = 2 * PAS
 
 
 def _sans_le_dire(quoi, fait, total):

@@ -13,7 +13,7 @@ from .analyse import formes
 from .analyse.decoupe import decouper
 from .analyse.pliage import plier_mot
 from .attente import entrees_en_attente
-from .genres import par_genre
+from .genres import par_genre, rangs_en_tapant
 from .models import Entree
 from .moteurs import moteur
 from .trouver import nettoyer
@@ -21,8 +21,6 @@ from .trouver import nettoyer
 AU_PLUS, MOTS_AU_PLUS = 8, 3
 #: Of one kind, as long as there are others.
 _PAR_GENRE = 4
-#: Then the kinds in their own order.
-_D_ABORD = ("noeuds.noeud", "ressources.ressource")
 _LETTRES_MIN, _LETTRES_MAX = 2, 80
 #: To come near a title from a word that nothing holds: its first letters, and how many titles.
 _LETTRES_D_UN_DEBUT, _APPROCHANTS = 5, 3
@@ -78,7 +76,7 @@ def _commence(titre, tapees):
 
 
 def _melees(entrees):
-    rangs = {genre: rang for rang, genre in enumerate(dict.fromkeys([*_D_ABORD, *par_genre()]))}
+    rangs = rangs_en_tapant()
     entrees.sort(key=lambda entree: rangs[entree.genre])
     vues: dict[str, int] = {}
     premieres, autres = [], []

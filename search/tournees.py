@@ -39,6 +39,8 @@ def refaire_la_recherche():
     """An index that was removed, damaged, or made by an earlier version."""
     from .reconstruction import est_a_faire
 
+    for commande in (_REFAIRE, _RATTRAPER):
+        commande.court()
     if est_a_faire():
         _REFAIRE.lancer()
 

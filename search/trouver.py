@@ -43,6 +43,12 @@ class Recherche:
             if valeur and nom in NOMS and est_permis(nom, str(valeur), user)
         }
 
+    def autrement(self, question):
+        """Another question of the same reader, on the same page: what waits for the writer is not read twice."""
+        autre = Recherche(self.user, question, self.numero, **self.filtres)
+        autre._attente = self._attente
+        return autre
+
     # What answers
 
     @cached_property

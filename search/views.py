@@ -25,7 +25,7 @@ def recherche(request):
     page = PageDeRecherche(request.user, demande)
     if demande.page > page.nombre_de_pages:
         return redirect(page.adresse_de_la_derniere)
-    noter_vaine(request, page.demandee)
+    noter_vaine(request, page.lue)
     return render(request, "search/recherche.html", {"page": page})
 
 

@@ -1,7 +1,7 @@
 """On PostgreSQL, acronyms that are words are kept apart from them: « une AS du CPAS », not « tu as ».
 
 As search/analyse reads them: in capitals, in a line that is not. One is written « AS0 »: no list empties it, nothing
-stems it, nobody types it.
+stems it, nobody types it. No expression goes from the title to the labels.
 """
 
 from django.db import migrations
@@ -37,25 +37,31 @@ CREATE OR REPLACE FUNCTION fil_vecteur(langue text, titre text, mots text, texte
     LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
     CASE WHEN langue LIKE 'nl%' THEN
         setweight(to_tsvector('fil_neerlandais'::regconfig, LU(titre)), 'A')
-        || setweight(to_tsvector('fil_neerlandais'::regconfig, LU(mots)), 'B')
-        || to_tsvector('fil_neerlandais'::regconfig, LU(texte))
+        || setweight(to_tsvector('fil_neerlandais'::regconfig, ECART LU(mots)), 'B')
+        || to_tsvector('fil_neerlandais'::regconfig, ECART LU(texte))
     ELSE
         setweight(to_tsvector('fil_francais'::regconfig, LU(titre)), 'A')
-        || setweight(to_tsvector('fil_francais'::regconfig, LU(mots)), 'B')
-        || to_tsvector('fil_francais'::regconfig, LU(texte))
+        || setweight(to_tsvector('fil_francais'::regconfig, ECART LU(mots)), 'B')
+        || to_tsvector('fil_francais'::regconfig, ECART LU(texte))
     END;
 ALTER TABLE search_entree
     ADD COLUMN vecteur tsvector GENERATED ALWAYS AS (fil_vecteur(langue, titre, mots, texte)) STORED;
 CREATE INDEX search_entree_vecteur ON search_entree USING gin (vecteur) WITH (fastupdate = off);
 """
 
+#: Between the title, the labels and the text: stop words are places, over which no expression goes.
+_ECART = f"'{'de ' * 20}' ||"
+
 _POSER = (
     _SIGLES
     + "CREATE FUNCTION fil_lu(t text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE"
     + " RETURN fil_sigles(fil_texte(t));"
-    + _VECTEUR.replace("LU(", "fil_lu(")
+    + _VECTEUR.replace("ECART", _ECART).replace("LU(", "fil_lu(")
 )
-_OTER = _VECTEUR.replace("LU(", "fil_texte(") + "DROP FUNCTION fil_lu(text); DROP FUNCTION fil_sigles(text);"
+_OTER = (
+    _VECTEUR.replace("ECART ", "").replace("LU(", "fil_texte(")
+    + "DROP FUNCTION fil_lu(text); DROP FUNCTION fil_sigles(text);"
+)
 
 
 def _executer(sql):

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from search.analyse import analyser, analyser_question, formes
 from search.analyse.decoupe import decouper
 from search.analyse.synonymes import lexique
-from search.genres import par_genre
+from search.genres import rangs_en_tapant
 from search.orthographe import plus_proches
 
 #: As many titles, words and likes as the contract allows.
@@ -101,8 +101,7 @@ def mots_qui_commencent(debut: str, textes: Sequence[str]) -> list[str]:
 
 @cache
 def rang_du_genre():
-    """For `order_by`: the order in which kinds are proposed, nœuds then resources then the others."""
-    premiers = ["noeuds.noeud", "ressources.ressource"]
-    genres = [*(g for g in premiers if g in par_genre()), *(g for g in par_genre() if g not in premiers)]
-    cas = [When(genre=genre, then=Value(rang)) for rang, genre in enumerate(genres)]
-    return Case(*cas, default=Value(len(genres)), output_field=IntegerField())
+    """For `order_by`: the order in which kinds are proposed as one types."""
+    rangs = rangs_en_tapant()
+    cas = [When(genre=genre, then=Value(rang)) for genre, rang in rangs.items()]
+    return Case(*cas, default=Value(len(rangs)), output_field=IntegerField())

@@ -9,6 +9,10 @@ from search.classement import CHAMP_DES_FORMES
 from search.models import Entree
 from search.orthographe import plus_proches
 
+#: Two letters begin a tenth of all words, that would all be counted: titles do until the third.
+LETTRES = 3
+#: Texts that are read to give a word its accents back.
+LUS = 3
 _MOT = re.compile(r"[^\W_]+")
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, Count, F, Field, FloatField, Func, IntegerField, TextField
+from django.db.models import BooleanField, Count, F, Field, FloatField, Func, IntegerField, Q, TextField
 from django.db.models.functions import Length
 
 from search.analyse import analyser, citations, formes
@@ -31,16 +31,14 @@ from .lecture import (
     mots_cles,
     rang_du_genre,
 )
-from .mots import ecrits, est_utile
+from .mots import LETTRES, LUS, ecrits, est_utile
 from .pesee import Piste, noter
 
 #: Of the text, of nothing, of labels, of the title: ts_rank_cd takes none above 1.
 POIDS = "{0.33, 0.33, 0.33, 1}"
 _UNITE = 3.0
-#: Two letters begin a tenth of all words: titles do until the third.
-_LETTRES = 3
-#: Entries in which words that begin so are counted, the freshest; texts that are read to give one its accents.
-_COMPTES, _LUS = 500, 3
+#: Entries in which words that begin so are counted, the freshest.
+_COMPTES = 500
 _VIDES = FRANCAIS | NEERLANDAIS
 #: What two words of the question that follow one another are worth where they stand together.
 POIDS_DU_VOISINAGE = 0.6
@@ -60,6 +58,21 @@ class _Sql(Func):
 
 def _contient(colonne: str, requete: str) -> _Sql:
     return _Sql(f"{{table}}.{colonne} @@ %s::tsquery", [requete], BooleanField())
+
+
+def _disent(citees: Sequence[str]) -> Q:
+    """Each of them, word after word: a stop word of one language is a word of the other, « van Gogh »."""
+    une = "phraseto_tsquery('{}', fil_lu(%s))"
+    francais, neerlandais = (
+        _Sql(
+            "{table}.vecteur @@ (" + " && ".join([une.format(liste)] * len(citees)) + ")",
+            list(citees),
+            BooleanField(),
+        )
+        for liste in ("fil_francais", "fil_neerlandais")
+    )
+    en_neerlandais = Q(langue__startswith="nl")
+    return (~en_neerlandais & Q(francais)) | (en_neerlandais & Q(neerlandais))
 
 
 def _qui_commencent(debut: str) -> _Sql:
@@ -108,9 +121,13 @@ class PostgreSQL:
         mots, termes = lire(question, langue, groupes())
         if not mots:
             return Reponse()
-        for requete in filter(None, _tsqueries([[citee] for citee in citations(question)])):
-            visibles = visibles.filter(_contient("vecteur", requete))
+        citees = citations(question)
+        if citees:
+            visibles = visibles.filter(_disent(citees))
         lignes, inconnus = _classer(mots, [1.0] * len(mots), visibles)
+        if citees and not lignes:
+            # The page asks again, without the quotes.
+            return Reponse(termes=termes)
         corrections = _corrections(sorted({mots[rang].forme for rang in inconnus}), visibles)
         if not corrections:
             return Reponse(lignes, "", termes)
@@ -141,7 +158,7 @@ class PostgreSQL:
     def mots(self, debut, visibles):
         """The last word typed, in texts that hold the others."""
         *avec, dernier = formes(debut) or [""]
-        if len(dernier) < _LETTRES:
+        if len(dernier) < LETTRES:
             return []
         lesquels = " & ".join([*(f"'{mot}'" for mot in avec), f"'{dernier}':*"])
         trouvees = visibles.filter(_contient("formes", lesquels)).order_by("-fraicheur", "-pk")
@@ -150,7 +167,7 @@ class PostgreSQL:
             for mot in filter(est_utile, mots):
                 tenus.setdefault(mot, []).append(pk)
         premiers = sorted(tenus, key=lambda mot: (-len(tenus[mot]), mot))[:MOTS_MAX]
-        return list(ecrits({mot: tenus[mot][:_LUS] for mot in premiers}).values())
+        return list(ecrits({mot: tenus[mot][:LUS] for mot in premiers}).values())
 
     def proposer(self, debut, visibles):
         return self.titres(debut, visibles), self.mots(debut, visibles)
@@ -185,7 +202,7 @@ def _accentuees(corrections: dict[str, str], visibles) -> dict[str, str]:
     lus = {}
     for mot in corrections.values():
         tiennent = visibles.filter(_contient("formes", f"'{mot}'")).order_by("-fraicheur", "-pk")
-        lus[mot] = list(tiennent.values_list("pk", flat=True)[:_LUS])
+        lus[mot] = list(tiennent.values_list("pk", flat=True)[:LUS])
     ecrites = ecrits(lus)
     return {forme: ecrites[mot] for forme, mot in corrections.items()}
 
@@ -218,6 +235,6 @@ def _classer(
         .annotate(longueur=_Sql("length({table}.vecteur)", [], IntegerField()), **valeurs)
         .values_list(*COLONNES, "longueur", *valeurs)
     )
-    # Of one word, how rare it is changes no order.
-    parmi = visibles.count() if len(pistes) > 1 else len(lues)
+    # Of one word, and of nothing, how rare it is changes no order.
+    parmi = visibles.count() if lues and len(pistes) > 1 else len(lues)
     return noter(pistes, lues, parmi)

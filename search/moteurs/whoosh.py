@@ -1,35 +1,31 @@
 """On one machine: the index of the entries, read in this process."""
 
-from functools import cache
 from typing import NamedTuple
 
-from django.db.models import Case, Value, When
 from django.db.models.functions import Length
 from modelsearch.backends import get_search_backend
 
 from search.analyse import citations, formes
 from search.analyse.citations import LANGUES, se_suivent, suite
 from search.analyse.decoupe import decouper
+from search.analyse.radicaux import langue_connue
 from search.backends.whoosh_fr.corpus import Corpus
 from search.backends.whoosh_fr.schema import DEBUT_MAX, ETENDUE, rang
 from search.classement import CHAMP, CHAMP_DES_FORMES, Classement
-from search.genres import par_genre
+from search.genres import rangs_en_tapant
 from search.models import Entree
 from search.parmi import ParmiCes
 from search.proches import proches
 from socle.synonymes import groupes
 
 from . import COLONNES, SANS_TEXTE, Ligne, Reponse, secours
-from .mots import correcteur, ecrits, qui_disent, suites
+from .lecture import rang_du_genre
+from .mots import LETTRES, LUS, correcteur, ecrits, qui_disent, suites
 
 _ALIAS = "entrees"
 _SEMBLABLES, _TITRES, _MOTS = 20, 24, 8
 #: What likeness keeps: what is worth a quarter of the nearest.
 _PART_DU_PLUS_PROCHE = 0.25
-#: Texts that are read to give a word its accents back.
-_LUS = 3
-#: Two letters begin a tenth of all words, that would all be counted: titles do until the third.
-_LETTRES = 3
 #: As many keys cost more to ask for than all of them; than all of them after the titles.
 _BEAUCOUP, _BEAUCOUP_POUR_DEUX = 3000, 12_000
 #: The key of nothing.
@@ -38,8 +34,6 @@ _AUCUNE = 0
 ENTREES_MAX = 50_000
 #: Where the titles stand (documents.py).
 _TITRE = (rang("titre") * ETENDUE, (rang("titre") + 1) * ETENDUE)
-#: As one types, before the other kinds.
-_D_ABORD = ("noeuds.noeud", "ressources.ressource")
 
 
 class Whoosh:
@@ -52,8 +46,8 @@ class Whoosh:
         if not formes(question):
             return Reponse()
         citees = citations(question)
-        disent = self._lire(lambda lecteur: _qui_citent(_tout(lecteur), citees), ()) if citees else None
-        trouve = self._demander(classer, self._vus(visibles, disent), None)
+        vus = self._vus_qui_disent(visibles, citees) if citees else self._vus(visibles)
+        trouve = self._demander(classer, vus, None)
         if trouve is None:
             return secours.chercher(question, visibles, langue)
         corrige = _corriger(question, trouve.corrections) if trouve.corrections else ""
@@ -77,22 +71,23 @@ class Whoosh:
 
     def _titres(self, visibles, pks):
         """The database keeps what is visible, and knows the kinds and the lengths: one query."""
-        rangs = Case(*(When(genre=genre, then=Value(n)) for genre, n in _rangs().items()))
-        trouves = visibles.filter(_parmi(pks)).order_by(rangs, Length("titre"), "pk")
+        trouves = visibles.filter(_parmi(pks)).order_by(rang_du_genre(), Length("titre"), "pk")
         return list(trouves.defer(*SANS_TEXTE)[:_TITRES])
 
     def mots(self, debut, visibles):
         """The last word typed, in texts that hold the others."""
-        disent = self._candidats(debut)[1]
+        return self._mots(debut, visibles, self._candidats(debut)[1])
+
+    def _mots(self, debut, visibles, disent):
         return [] if disent is None else self._suites(debut, self._vus(visibles, disent))
 
     def proposer(self, debut, visibles):
         titres, disent = self._candidats(debut)
         candidats = titres.union(disent or ())
         if disent is None or len(candidats) > _BEAUCOUP_POUR_DEUX:
-            return self._titres(visibles, titres), self.mots(debut, visibles)
+            return self._titres(visibles, titres), self._mots(debut, visibles, disent)
         lues = visibles.filter(_parmi(candidats)).order_by().values_list("genre", Length("titre"), "pk")
-        rangs = _rangs()
+        rangs = rangs_en_tapant()
         vues = {pk: (rangs.get(genre, len(rangs)), longueur, pk) for genre, longueur, pk in lues}
         premieres = sorted(titres.intersection(vues), key=vues.__getitem__)[:_TITRES]
         entrees = Entree.objects.defer(*SANS_TEXTE).in_bulk(premieres)
@@ -107,14 +102,14 @@ class Whoosh:
         def lire(lecteur):
             corpus = _tout(lecteur)
             titres = _qui_commencent(corpus, [forme[:DEBUT_MAX] for forme in lues])
-            return titres, qui_disent(corpus, lues[-1]) if len(lues[-1]) >= _LETTRES else None
+            return titres, qui_disent(corpus, lues[-1]) if len(lues[-1]) >= LETTRES else None
 
         return self._lire(lire, (frozenset(), None))
 
     def _suites(self, debut, vus):
         """Nothing here depends on what does not say these words: no need to know what else is visible."""
         *avec, dernier = formes(debut)
-        trouves = self._demander(lambda corpus: suites(corpus, dernier, avec, _MOTS, _LUS), vus, {})
+        trouves = self._demander(lambda corpus: suites(corpus, dernier, avec, _MOTS, LUS), vus, {})
         return list(ecrits(trouves).values())
 
     def etat(self):
@@ -128,10 +123,17 @@ class Whoosh:
 
     def _vus(self, visibles, parmi=None):
         """The keys of what is visible, asked before the index is; `parmi`: of these, whoever may see them."""
-        peu = parmi is not None and len(parmi) <= _BEAUCOUP
-        trouves = visibles.filter(_parmi(parmi)) if peu else visibles
+        trouves = visibles if parmi is None else _peu(visibles, parmi)
         vus = frozenset(trouves.order_by().values_list("pk", flat=True))
-        return vus if peu or parmi is None else vus.intersection(parmi)
+        return vus if parmi is None else vus.intersection(parmi)
+
+    def _vus_qui_disent(self, visibles, citees):
+        """Each in its own language: a stop word of one is a word of the other, « van Gogh »."""
+        disent = self._lire(
+            lambda lecteur: _qui_citent(_tout(lecteur), citees), {langue: set() for langue in LANGUES}
+        )
+        lues = _peu(visibles, set().union(*disent.values())).order_by().values_list("pk", "langue")
+        return frozenset(pk for pk, langue in lues if pk in disent[langue_connue(langue)])
 
     def _demander(self, question, vus, sinon):
         """`question(corpus)`; what fails in the index is the index."""
@@ -158,7 +160,7 @@ def _trouver(corpus, question, langue, gouvernes):
         tenus = {mot: sorted(map(corpus.cle, corpus.documents(CHAMP_DES_FORMES, mot))) for mot in mots}
         # The other words of the question chose the best answer.
         mot = next((mot for mot in mots if valeurs and valeurs[0][0] in tenus[mot]), mots[0])
-        corrections[forme] = {mot: tenus[mot][:_LUS]}
+        corrections[forme] = {mot: tenus[mot][:LUS]}
     return _Trouve(valeurs, classement.termes, corrections)
 
 
@@ -196,16 +198,20 @@ def _parmi(pks):
     return ParmiCes(list(pks) or [_AUCUNE])
 
 
+def _peu(visibles, pks):
+    """Only those of these keys, unless they are many: then all, to be kept or not."""
+    return visibles.filter(_parmi(pks)) if len(pks) <= _BEAUCOUP else visibles
+
+
 def _tout(lecteur):
     """Whoever may see it: for candidates, that the database sorts."""
     return Corpus(lecteur.segments_lus(), None)
 
 
 def _qui_citent(corpus, citees):
-    """The keys of what holds all these expressions, in its language."""
-    suites_dites = [{s for langue in LANGUES if (s := suite(citee, langue))} for citee in citees]
-    tenus = [set().union(*(_qui_disent_de_suite(corpus, s) for s in suites)) for suites in suites_dites]
-    return [corpus.cle(document) for document in set.intersection(*tenus)]
+    """{language: keys of what holds all these expressions, where it is written in that language}."""
+    tenus = {langue: [_qui_disent_de_suite(corpus, suite(c, langue)) for c in citees] for langue in LANGUES}
+    return {langue: set(map(corpus.cle, set.intersection(*siens))) for langue, siens in tenus.items()}
 
 
 def _qui_disent_de_suite(corpus, suite):
@@ -219,9 +225,3 @@ def _qui_commencent(corpus, debuts):
     """The keys of the titles that have all these beginnings of words."""
     premier, *autres = (set(corpus.documents("debuts", debut)) for debut in debuts)
     return {corpus.cle(document) for document in premier.intersection(*autres)}
-
-
-@cache
-def _rangs():
-    """{kind: its place}, as one types."""
-    return {genre: n for n, genre in enumerate(dict.fromkeys([*_D_ABORD, *par_genre()]))}

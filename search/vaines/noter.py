@@ -48,8 +48,8 @@ PAR_JOUR = 200
 def noter_vaine(request, recherche):
     """A member's question that has no answer, whole: no filter, no other page, no slip that was seen as one.
 
-    Words between quotes may well be somewhere, apart. A visitor and a robot look the same without being watched:
-    neither is noted.
+    Words that she wants between quotes may well be somewhere, apart. A visitor and a robot look the same without being
+    watched: neither is noted.
     """
     if recherche.question and _est_un_besoin(request, recherche) and se_garde(recherche.question):
         # A full disk, or one that is read only: people search all the same.

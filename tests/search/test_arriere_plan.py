@@ -8,7 +8,7 @@ import pytest
 from django.db import OperationalError
 
 from search import arriere_plan, tournees
-from search.arriere_plan import DELAI, Commande, Reprises
+from search.arriere_plan import DELAI, OCCUPE, Commande, Reprises
 from search.verrous import Occupe
 
 
@@ -66,6 +66,25 @@ def test_ce_qui_echoue_attend_de_plus_en_plus(lances, horloge, caplog):
     lances[-1].code = 0
     assert commande.lancer()
     assert [ligne.levelname for ligne in caplog.records] == ["ERROR", "WARNING"]
+
+
+def test_un_autre_le_fait_deja_ce_n_est_ni_un_echec_ni_une_reussite(lances, horloge, caplog):
+    commande = Commande("recherche_reconstruire")
+    for _tour in range(3):
+        assert commande.lancer()
+        lances[-1].code = OCCUPE
+    assert not caplog.records
+
+
+def test_ce_qui_a_fini_est_entendu_sans_qu_il_faille_recommencer(lances, monkeypatch, caplog):
+    """Else a round that finds all well would leave a child of the postman unheard until it stops."""
+    monkeypatch.setattr("search.reconstruction.est_a_faire", lambda: False)
+    for nom in ("_REFAIRE", "_RATTRAPER"):
+        monkeypatch.setattr(tournees, nom, Commande("recherche_reconstruire"))
+        getattr(tournees, nom).lancer()
+        lances[-1].code = 1
+    tournees.refaire_la_recherche()
+    assert [ligne.levelname for ligne in caplog.records] == ["ERROR", "ERROR"]
 
 
 class TestUnDisquePlein:

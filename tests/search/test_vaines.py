@@ -82,10 +82,16 @@ class TestNoter:
         demander(client, MOT)
         assert notees() == []
 
-    def test_ni_des_mots_entre_guillemets(self, client, connecter):
-        """They may well be somewhere, apart."""
-        demander(connecter(client, membre()), f'"{MOT}"')
+    def test_ni_des_mots_entre_guillemets_qui_sont_quelque_part(self, client, connecter):
+        RessourceFactory(nom=f"Un {MOT}, loin du jardin")
+        connecter(client, membre())
+        demander(client, f'"jardin du {MOT}"')
+        demander(client, '"bleuet des champs"', exact="oui")
         assert notees() == []
+
+    def test_des_mots_entre_guillemets_qui_ne_sont_nulle_part(self, client, connecter):
+        demander(connecter(client, membre()), f'"{MOT}"')
+        assert [note["mots"] for note in notees()] == [MOT]
 
     def test_ni_une_suggestion(self, client, connecter):
         connecter(client, membre()).get(reverse("suggestions"), {"q": MOT})

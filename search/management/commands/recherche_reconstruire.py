@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from search.arriere_plan import OCCUPE
 from search.reconstruction import rattraper, reconstruire
 from search.verrous import Occupe
 
@@ -19,7 +20,8 @@ class Command(BaseCommand):
             (rattraper if comparer else reconstruire)(self._avance)
         except Occupe as occupe:
             raise CommandError(
-                "La recherche est déjà en train d’être refaite ou mise à jour : réessayez dans une minute."
+                "La recherche est déjà en train d’être refaite ou mise à jour : réessayez dans une minute.",
+                returncode=OCCUPE,
             ) from occupe
 
     def _avance(self, quoi, fait, total):

@@ -39,7 +39,9 @@ const chercher = () => {
 };
 const gestes = boites.length ? { "/": chercher } : {};
 if (document.querySelector("[data-resultats]")) {
-  import("./resultats.js").then((autres) => Object.assign(gestes, autres.gestes)).catch(sansReseau);
+  // A key pressed while they come is done once they are there.
+  const resultats = import("./resultats.js").catch(sansReseau);
+  for (const touche of ["j", "k"]) gestes[touche] = () => resultats.then((siens) => siens.gestes?.[touche]());
 }
 aider("[data-touches]", () => import("./touches.js"), "montrerLesTouches");
 
