@@ -35,6 +35,9 @@ _ACCENTS = {
     "y": "yÿ",
 }
 _LIGATURES = (("oe", "œ"), ("ae", "æ"))
+_UNE_A_UNE = re.compile(r"[,\n]")
+#: Of a thing that nothing else shows to answer.
+_EXPRESSIONS = 3
 _FIN_DE_PHRASE = (".", "!", "?", "…", ":")
 
 
@@ -74,6 +77,17 @@ def extrait(texte, termes, langue, mots=MOTS) -> list[Morceau]:
     return meilleur.morceaux
 
 
+def expressions(listes, termes, langue) -> list[list[Morceau]]:
+    """The few of these, one a line or between commas, that together say the words of the question."""
+    dites = {dite.strip(): _termes(dite, termes, langue) for dite in _UNE_A_UNE.split(listes)}
+    choisies, dits = [], set()
+    for dite in sorted(dites, key=lambda dite: -len(dites[dite])):
+        if dites[dite] - dits and len(choisies) < _EXPRESSIONS:
+            choisies.append(marquer(dite, termes, langue))
+            dits |= dites[dite]
+    return choisies
+
+
 def _compose(texte, langue):
     return typographier(texte) if langue == "fr" else texte
 
@@ -83,6 +97,10 @@ def _places(texte, termes, langue):
     if not termes:
         return []
     return [(j.debut, j.fin, j.terme) for j in analyser(texte, langue) if j.terme in termes]
+
+
+def _termes(texte, termes, langue):
+    return {terme for _debut, _fin, terme in _places(texte, termes, langue)}
 
 
 def _zones(texte, termes):

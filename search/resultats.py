@@ -11,7 +11,7 @@ from socle.comptes.models import Groupe
 from socle.langues import en
 
 from .entrees import dit_son_cercle
-from .extraits import en_html, extrait, marquer
+from .extraits import en_html, expressions, extrait, marquer
 from .genres import par_genre
 from .models import Entree
 from .moteurs import Ligne
@@ -39,15 +39,29 @@ class Resultat:
         return self.entree.titre
 
     @cached_property
-    def titre_marque(self):
-        return en_html(marquer(self.titre, self.termes, self.langue))
+    def _du_titre(self):
+        return marquer(self.titre, self.termes, self.langue)
 
     @cached_property
+    def _du_texte(self):
+        return extrait(self.entree.texte, self.termes, self.langue)
+
+    @property
+    def titre_marque(self):
+        return en_html(self._du_titre)
+
+    @property
     def extrait(self):
         """Nothing where the text is a place or a name alone, and does not answer by it."""
-        morceaux = extrait(self.entree.texte, self.termes, self.langue)
-        dit = any(morceau.marque for morceau in morceaux) or len(self.entree.texte.split()) >= _MOTS_MIN
-        return en_html(morceaux) if dit else ""
+        dit = _repond(self._du_texte) or len(self.entree.texte.split()) >= _MOTS_MIN
+        return en_html(self._du_texte) if dit else ""
+
+    @property
+    def trouve_par(self):
+        """Words of the lists that it is filed under, where nothing else that is shown says why it is here."""
+        if _repond(self._du_titre) or _repond(self._du_texte):
+            return []
+        return [en_html(morceaux) for morceaux in expressions(self.entree.mots, self.termes, self.langue)]
 
     @property
     def adresse(self):
@@ -74,6 +88,10 @@ class Resultat:
     @property
     def dit_son_cercle(self):
         return dit_son_cercle(self.modele)
+
+
+def _repond(morceaux):
+    return any(morceau.marque for morceau in morceaux)
 
 
 @dataclass(frozen=True)

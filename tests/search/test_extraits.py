@@ -3,7 +3,7 @@
 import pytest
 
 from search.analyse import analyser
-from search.extraits import COURT, MOTS, en_html, extrait, marquer
+from search.extraits import COURT, MOTS, en_html, expressions, extrait, marquer
 
 REMPLISSAGE = "Le thé refroidit sur la table et la fenêtre reste ouverte. "
 
@@ -89,3 +89,14 @@ def test_un_long_texte_n_est_pas_analyse_en_entier(monkeypatch):
     monkeypatch.setattr("search.extraits.analyser", lambda texte, langue: lus.append(len(texte)) or [])
     extrait("Le loyer monte. " * 6000, termes("loyer"), "fr")
     assert sum(lus) < 2 * COURT
+
+
+def test_les_expressions_des_listes_qui_disent_ses_mots_a_elles_toutes():
+    listes = "dettes, factures\nnon-recours aux soins\nrefuse les soins, refus d’aide\nsoins et hôpital\nmutuelle <b>"
+    lues = [en_html(morceaux) for morceaux in expressions(listes, termes("refus de soins"), "fr")]
+    assert lues == ["<mark>refuse</mark> les <mark>soins</mark>"]
+    assert len(expressions(listes, termes("dettes, factures, hôpital, mutuelle"), "fr")) == 3
+    assert [en_html(m) for m in expressions(listes, termes("mutuelle"), "fr")] == [
+        "<mark>mutuelle</mark> &lt;b&gt;"
+    ]
+    assert expressions(listes, termes("loyer"), "fr") == expressions("", termes("loyer"), "fr") == []

@@ -176,6 +176,18 @@ def test_entre_guillemets_les_mots_se_suivent_ou_se_trouvent_chacun_de_son_cote(
     assert "mot pour mot" not in rien
 
 
+def test_ce_qui_est_trouve_par_ses_listes_dit_lesquelles(client, indexer):
+    ressource = RessourceFactory(
+        nom="Maison du coin", description=f"Une maison, {'un jardin, ' * 20} et rien."
+    )
+    ressource.etiquettes.add(MOT)
+    RessourceFactory(nom=f"Le {MOT}").etiquettes.add(MOT)
+    for _etat in ("en attente", "indexee"):
+        texte = html.unescape(lire(client, q=MOT))
+        assert texte.count("Trouvé par") == texte.count(f"<span><mark>{MOT}</mark></span>") == 1
+        indexer()
+
+
 def test_un_mot_entre_guillemets_et_mal_ecrit_se_corrige(client, indexer):
     RessourceFactory(nom=f"Maison du {MOT}")
     indexer()
