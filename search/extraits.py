@@ -35,6 +35,8 @@ _ACCENTS = {
     "y": "yÿ",
 }
 _LIGATURES = (("oe", "œ"), ("ae", "æ"))
+#: Each field of a thing is a line of its text (entrees.py).
+_ENTRE_CHAMPS = re.compile(r"\s*\n\s*")
 _UNE_A_UNE = re.compile(r"[,\n]")
 #: Of a thing that nothing else shows to answer.
 _EXPRESSIONS = 3
@@ -196,12 +198,12 @@ def _morceaux(lu, places, debut, fin):
             morceaux += [Morceau(lu[ici:d], False), Morceau(lu[d:f], True)]
             ici = f
     morceaux.append(Morceau(lu[ici:fin], False))
-    return [Morceau(re.sub(r"[ \t\r\n]+", " ", m.texte), m.marque) for m in morceaux if m.texte]
+    return [Morceau(_ENTRE_CHAMPS.sub(" · ", m.texte), m.marque) for m in morceaux if m.texte]
 
 
 def _avec_points(morceaux, avant, apres):
     if avant:
         morceaux = [Morceau("… ", False), *morceaux]
     if apres and not morceaux[-1].marque:
-        morceaux[-1] = Morceau(morceaux[-1].texte.rstrip(".,;:«( \u00a0\u202f"), False)
+        morceaux[-1] = Morceau(morceaux[-1].texte.rstrip(".,;:«(· \u00a0\u202f"), False)
     return [*morceaux, Morceau("…", False)] if apres else morceaux

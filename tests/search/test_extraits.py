@@ -100,3 +100,10 @@ def test_les_expressions_des_listes_qui_disent_ses_mots_a_elles_toutes():
         "<mark>mutuelle</mark> &lt;b&gt;"
     ]
     assert expressions(listes, termes("loyer"), "fr") == expressions("", termes("loyer"), "fr") == []
+
+
+def test_d_un_champ_a_l_autre_quelque_chose_separe():
+    assert cite("Un essai par passage.\nidée d’une infirmière", "infirmière") == (
+        "Un essai par passage. · idée d’une <mark>infirmière</mark>"
+    )
+    assert cite(f"Le loyer.\n{REMPLISSAGE * 40}", "loyer").startswith("Le <mark>loyer</mark>. · Le thé")
