@@ -99,6 +99,23 @@ def test_ce_que_l_on_tape_est_garde_chiffre_et_se_reprend(page, entrer_par_courr
     expect(page.get_by_role("button", name="Reprendre ce texte")).to_have_count(0)
 
 
+def test_ce_qui_s_ecrit_avant_que_le_brouillon_soit_la_est_garde(page, entrer_par_courriel):
+    """A slow network: the page is there, what helps it is not yet."""
+    entrer_par_courriel(page, FATIHA)
+    retenues = []
+    page.route("**/brouillon*.js", lambda route: retenues.append(route))
+    with page.expect_request("**/brouillon*.js"):
+        page.goto("/proposer-un-noeud/", wait_until="domcontentloaded")
+    page.locator("#id_pourquoi").fill(RECIT)
+    for route in retenues:
+        route.continue_()
+    page.unroute("**/brouillon*.js")
+    expect(page.locator(".brouillon [role=status]")).to_have_text(re.compile(r"^Gardé dans ce navigateur"))
+    page.goto("/proposer-un-noeud/")
+    page.get_by_role("button", name="Reprendre ce texte").click()
+    expect(page.locator("#id_pourquoi")).to_have_value(RECIT)
+
+
 def test_ce_qui_est_jete_ou_trop_vieux_ne_revient_pas(page, entrer_par_courriel):
     entrer_par_courriel(page, FATIHA)
     _commencer(page)

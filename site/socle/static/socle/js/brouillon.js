@@ -49,6 +49,14 @@ function lireLeFormulaire(formulaire) {
   return [...new FormData(formulaire)].filter(([nom, valeur]) => typeof valeur === "string" && !JAMAIS.has(nom));
 }
 
+// What one wrote while this file was on its way is to be kept too.
+function dejaEcrit(formulaire) {
+  return [...formulaire.elements].some((champ) => {
+    if (champ.type === "checkbox" || champ.type === "radio") return champ.checked !== champ.defaultChecked;
+    return champ.matches("input:not([type=hidden]), textarea") && champ.value !== champ.defaultValue;
+  });
+}
+
 function remplir(formulaire, paires) {
   const restantes = new Map();
   for (const [nom, valeur] of paires) restantes.set(nom, [...(restantes.get(nom) ?? []), valeur]);
@@ -98,7 +106,7 @@ export async function garder(formulaire) {
   };
   const lire = () => JSON.stringify(lireLeFormulaire(formulaire));
   const url = formulaire.dataset.brouillonUrl;
-  let dernier = lire(); // What this browser holds.
+  let dernier = dejaEcrit(formulaire) ? "" : lire(); // What this browser holds.
   let recu = dernier; // What the server holds.
   let attente;
   let enVoyage = Promise.resolve();
@@ -137,7 +145,7 @@ export async function garder(formulaire) {
     if (!ancien) return;
     const texte = await dechiffrer(secret, ancien).catch(() => null);
     if (texte === null) localStorage.removeItem(cle);
-    if (texte === null || texte === dernier) return;
+    if (texte === null || texte === lire()) return;
     const quand = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
     retrouve.querySelector("[data-brouillon-quand]").textContent = quand.format(ancien.le);
     retrouve.hidden = false;
@@ -170,4 +178,5 @@ export async function garder(formulaire) {
   });
   formulaire.addEventListener(depart(formulaire), () => sessionStorage.setItem(ENVOYE, cle));
   formulaire.addEventListener("envoi-echoue", () => dire(boite.dataset.horsLigne));
+  if (!dernier) bientot();
 }
