@@ -1,5 +1,6 @@
 """On one machine: the index of the entries, read in this process."""
 
+from itertools import islice
 from typing import NamedTuple
 
 from django.db.models.functions import Length
@@ -12,7 +13,6 @@ from search.analyse.radicaux import langue_connue
 from search.backends.whoosh_fr.corpus import Corpus
 from search.backends.whoosh_fr.schema import DEBUT_MAX, ETENDUE, rang
 from search.classement import CHAMP, CHAMP_DES_FORMES, Classement
-from search.genres import rangs_en_tapant
 from search.models import Entree
 from search.parmi import ParmiCes
 from search.proches import proches
@@ -71,8 +71,7 @@ class Whoosh:
 
     def _titres(self, visibles, pks):
         """The database keeps what is visible, and knows the kinds and the lengths: one query."""
-        trouves = visibles.filter(_parmi(pks)).order_by(rang_du_genre(), Length("titre"), "pk")
-        return list(trouves.defer(*SANS_TEXTE)[:_TITRES])
+        return list(_en_ordre(visibles.filter(_parmi(pks))).defer(*SANS_TEXTE)[:_TITRES])
 
     def mots(self, debut, visibles):
         """The last word typed, in texts that hold the others."""
@@ -86,12 +85,10 @@ class Whoosh:
         candidats = titres.union(disent or ())
         if disent is None or len(candidats) > _BEAUCOUP_POUR_DEUX:
             return self._titres(visibles, titres), self._mots(debut, visibles, disent)
-        lues = visibles.filter(_parmi(candidats)).order_by().values_list("genre", Length("titre"), "pk")
-        rangs = rangs_en_tapant()
-        vues = {pk: (rangs.get(genre, len(rangs)), longueur, pk) for genre, longueur, pk in lues}
-        premieres = sorted(titres.intersection(vues), key=vues.__getitem__)[:_TITRES]
+        vus = dict.fromkeys(_en_ordre(visibles.filter(_parmi(candidats))).values_list("pk", flat=True))
+        premieres = list(islice((pk for pk in vus if pk in titres), _TITRES))
         entrees = Entree.objects.defer(*SANS_TEXTE).in_bulk(premieres)
-        return [entrees[pk] for pk in premieres if pk in entrees], self._suites(debut, vues.keys() & disent)
+        return [entrees[pk] for pk in premieres if pk in entrees], self._suites(debut, vus.keys() & disent)
 
     def _candidats(self, debut):
         """Keys, whoever may see them, of titles and of texts; None of texts where too little was typed."""
@@ -201,6 +198,11 @@ def _parmi(pks):
 def _peu(visibles, pks):
     """Only those of these keys, unless they are many: then all, to be kept or not."""
     return visibles.filter(_parmi(pks)) if len(pks) <= _BEAUCOUP else visibles
+
+
+def _en_ordre(entrees):
+    """As they are proposed: by kind, the shortest titles first."""
+    return entrees.order_by(rang_du_genre(), Length("titre"), "pk")
 
 
 def _tout(lecteur):

@@ -120,7 +120,7 @@ class Cote:
             dire(min(debut + LOT, len(pks)))
 
     def visibles(self, sorte):
-        """As the page asks for them: few are looked up one by one."""
+        """What one reader may see, asked in the cheapest way: few are looked up one by one."""
         from search.models import Entree
 
         return Entree.objects.visibles_pour(
@@ -176,9 +176,8 @@ class Moteur:
             filtres = {"cercle": "public"} if sorte == "filter by cercle" else {}
             page = Recherche(self.cote.lecteur, question, **filtres)
             return page.nombre + len(page.genres) + len(page.cercles) + len(page.montrees)
-        if sorte == "phrase":
-            question = f'"{question}"'
-        return len(moteur().chercher(question, self.cote.visibles(sorte), "fr").lignes)
+        entre_guillemets = f'"{question}"' if sorte == "phrase" else question
+        return len(Recherche(self.cote.lecteur, entre_guillemets).reponse.lignes)
 
 
 class Modelsearch:
