@@ -171,13 +171,12 @@ class Classement:
 
     def _expressions(self, termes, occurrences):
         """The documents where the words stand near one another, and what those places weigh."""
-        autres = [set(self._corpus.documents(CHAMP, terme)) for terme in termes[1:]]
+        tenus = self._corpus.documents(CHAMP, *termes)
+        places = [self._corpus.places(CHAMP, terme, tenus) for terme in termes]
         for document, _poids, longueur in occurrences:
-            if all(document in siens for siens in autres):
-                places = [self._corpus.positions(CHAMP, terme, document) for terme in termes]
-                poids = sum(
-                    POIDS_DU_TITRE if self._corpus.est_titre(place) else 1.0 for place in _ensemble(places)
-                )
+            if document in tenus:
+                ensemble = _ensemble([siennes[document] for siennes in places])
+                poids = sum(POIDS_DU_TITRE if self._corpus.est_titre(place) else 1.0 for place in ensemble)
                 if poids:
                     yield document, poids, longueur
 

@@ -28,12 +28,16 @@ _LETTRES_D_UN_DEBUT, _APPROCHANTS = 5, 3
 
 @dataclass(frozen=True)
 class Suggestion:
-    """`morceaux`: the title cut where what was typed begins and ends, every other one being it."""
+    """`morceaux`: the title cut where what was typed begins and ends, every other one being it.
+
+    `langue`: that the title is written in; empty for a word, that texts of both may hold.
+    """
 
     titre: str
     url: str
     genre: str
     morceaux: list[str]
+    langue: str = ""
 
 
 def suggestions(user, debut):
@@ -88,9 +92,8 @@ def _melees(entrees):
 
 def _d_un_titre(entree, tapees):
     genre = par_genre()[entree.genre]._meta.verbose_name
-    return Suggestion(
-        entree.titre, en(get_language(), entree.adresse), str(genre), _morceaux(entree.titre, tapees)
-    )
+    adresse = en(get_language(), entree.adresse)
+    return Suggestion(entree.titre, adresse, str(genre), _morceaux(entree.titre, tapees), entree.langue)
 
 
 def _d_un_mot(mot, tapees):

@@ -54,8 +54,7 @@ def est_utile(mot):
 
 def _qui_tiennent(corpus, mots):
     """The documents that hold all these words; None where there are no words."""
-    ensembles = [set(corpus.documents(CHAMP_DES_FORMES, mot)) for mot in mots]
-    return set.intersection(*ensembles) if ensembles else None
+    return corpus.documents(CHAMP_DES_FORMES, *mots) if mots else None
 
 
 def _nombre(corpus, mot, parmi):
@@ -64,7 +63,7 @@ def _nombre(corpus, mot, parmi):
 
 def _parmi(corpus, mot, parmi):
     documents = corpus.documents(CHAMP_DES_FORMES, mot)
-    return documents if parmi is None else parmi.intersection(documents)
+    return documents if parmi is None else parmi & documents
 
 
 def ecrits(lus):

@@ -1,6 +1,5 @@
 """On one machine: the index of the entries, read in this process."""
 
-from itertools import islice
 from typing import NamedTuple
 
 from django.db.models.functions import Length
@@ -71,7 +70,8 @@ class Whoosh:
 
     def _titres(self, visibles, pks):
         """The database keeps what is visible, and knows the kinds and the lengths: one query."""
-        return list(_en_ordre(visibles.filter(_parmi(pks))).defer(*SANS_TEXTE)[:_TITRES])
+        trouves = visibles.filter(_parmi(pks)).order_by(rang_du_genre(), Length("titre"), "pk")
+        return list(trouves.defer(*SANS_TEXTE)[:_TITRES])
 
     def mots(self, debut, visibles):
         """The last word typed, in texts that hold the others."""
@@ -85,10 +85,9 @@ class Whoosh:
         candidats = titres.union(disent or ())
         if disent is None or len(candidats) > _BEAUCOUP_POUR_DEUX:
             return self._titres(visibles, titres), self._mots(debut, visibles, disent)
-        vus = dict.fromkeys(_en_ordre(visibles.filter(_parmi(candidats))).values_list("pk", flat=True))
-        premieres = list(islice((pk for pk in vus if pk in titres), _TITRES))
-        entrees = Entree.objects.defer(*SANS_TEXTE).in_bulk(premieres)
-        return [entrees[pk] for pk in premieres if pk in entrees], self._suites(debut, vus.keys() & disent)
+        vus = self._vus(visibles.filter(_parmi(candidats)))
+        # What is visible has just been asked.
+        return self._titres(Entree.objects, titres & vus), self._suites(debut, vus & disent)
 
     def _candidats(self, debut):
         """Keys, whoever may see them, of titles and of texts; None of texts where too little was typed."""
@@ -200,11 +199,6 @@ def _peu(visibles, pks):
     return visibles.filter(_parmi(pks)) if len(pks) <= _BEAUCOUP else visibles
 
 
-def _en_ordre(entrees):
-    """As they are proposed: by kind, the shortest titles first."""
-    return entrees.order_by(rang_du_genre(), Length("titre"), "pk")
-
-
 def _tout(lecteur):
     """Whoever may see it: for candidates, that the database sorts."""
     return Corpus(lecteur.segments_lus(), None)
@@ -217,13 +211,13 @@ def _qui_citent(corpus, citees):
 
 
 def _qui_disent_de_suite(corpus, suite):
-    communs = set.intersection(*(set(corpus.documents(CHAMP, terme)) for terme, _ecart in suite))
+    communs = corpus.documents(CHAMP, *(terme for terme, _ecart in suite))
     if len(suite) == 1:
         return communs
-    return {d for d in communs if se_suivent(suite, lambda terme, d=d: corpus.positions(CHAMP, terme, d))}
+    places = {terme: corpus.places(CHAMP, terme, communs) for terme, _ecart in suite}
+    return {d for d in communs if se_suivent(suite, lambda terme, d=d: places[terme][d])}
 
 
 def _qui_commencent(corpus, debuts):
     """The keys of the titles that have all these beginnings of words."""
-    premier, *autres = (set(corpus.documents("debuts", debut)) for debut in debuts)
-    return {corpus.cle(document) for document in premier.intersection(*autres)}
+    return set(map(corpus.cle, corpus.documents("debuts", *debuts)))

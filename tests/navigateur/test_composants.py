@@ -26,7 +26,9 @@ def test_la_recherche_propose_des_titres_et_y_mene(page):
     expect(boite).to_have_attribute("aria-expanded", "true")
     boite.press("ArrowDown")
     expect(propositions.first).to_have_attribute("aria-selected", "true")
-    titre = propositions.first.locator(".propositions__titre").inner_text()
+    titre = propositions.first.locator(".propositions__titre")
+    expect(titre).to_have_attribute("lang", "fr")
+    titre = titre.inner_text()
     boite.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text(titre[:12])
 

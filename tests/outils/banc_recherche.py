@@ -40,11 +40,15 @@ class Hasard:
 
 
 def expressions(combien) -> list[str]:
-    """Three words that follow one another in a text of the smallest bench."""
+    """Three words that follow one another in a text of the smallest bench; stop words alone are none, for nobody."""
+    from search.analyse import citations
+
     textes, lus = Hasard(GRAINE), []
-    for _numero in range(combien):
+    while len(lus) < combien:
         textes.texte(4)
-        lus.append(" ".join(textes.texte(MOTS_PAR_TEXTE).split()[:3]))
+        lu = " ".join(textes.texte(MOTS_PAR_TEXTE).split()[:3])
+        if citations(f'"{lu}"'):
+            lus.append(lu)
     return lus
 
 

@@ -256,6 +256,7 @@ def test_les_suggestions_finissent_par_des_mots_et_disent_ou_est_le_debut(client
     trouvees = client.get("/recherche/suggestions/", {"q": "tour"}).json()["suggestions"]
     assert [s["titre"] for s in trouvees] == ["Maison du Tournesol", "Un tournant", "tourner"]
     assert trouvees[0]["morceaux"] == ["Maison du ", "Tour", "nesol"]
+    assert [s["langue"] for s in trouvees] == ["fr", "fr", ""]
     assert trouvees[2]["url"] == "/recherche/?q=tourner"
 
 
@@ -307,6 +308,15 @@ def test_une_recherche_vide_aide_et_chaque_lien_mene_quelque_part(client, connec
         assert reponse.status_code == 200, adresse
         if adresse in adresses:
             assert "xyzzyx" in principal(reponse.content.decode()), adresse
+
+
+def test_une_recherche_vide_montre_ce_qui_commence_de_meme_dans_sa_langue(client):
+    RessourceFactory(nom="Maison du Tournesol")
+    NoeudFactory(cercle="reseau", title="Un tournant")
+    for adresse, lang in ((ADRESSE, ""), (f"/nl{ADRESSE}", ' lang="fr"')):
+        vide = principal(lire(client, adresse, q="tournxyzxyz")).partition("recherche-vide")[2]
+        assert f"{lang}>Maison du Tournesol</a>" in vide
+        assert "Un tournant" not in vide
 
 
 @pytest.mark.parametrize(

@@ -73,9 +73,13 @@ class Corpus:
             return len(self._trouves[champ, terme])
         return sum(sum(map(vus.__getitem__, liste.docs)) for _, _, vus, liste in self._listes(champ, terme))
 
-    def documents(self, champ, terme):
-        """Those that hold the word."""
-        return [document for document, _poids, _longueur in self.occurrences(champ, terme)]
+    def documents(self, champ, *termes):
+        """The set of those that hold all these words."""
+        tenus = set()
+        for debut, segment, vus in zip(self._debuts, self._segments, self._vus, strict=False):
+            premier, *autres = sorted((segment.liste(champ, terme).docs for terme in termes), key=len)
+            tenus.update(debut + doc for doc in set(premier).intersection(*autres) if vus[doc])
+        return tenus
 
     def cles_de(self, champ, mots):
         """The keys of the documents that hold any of these words."""
@@ -84,6 +88,15 @@ class Corpus:
             docs = set().union(*(segment.liste(champ, mot).docs for mot in mots))
             trouvees.update(segment.cles[doc] for doc in docs if vus[doc])
         return trouvees
+
+    def places(self, champ, terme, documents):
+        """{document: where the word stands in it}, of these that hold it."""
+        return {
+            debut + doc: liste.places(rang)
+            for debut, _longueurs, _vus, liste in self._listes(champ, terme)
+            for rang, doc in enumerate(liste.docs)
+            if debut + doc in documents
+        }
 
     def positions(self, champ, terme, document):
         segment, debut = self._situer(document)

@@ -40,6 +40,10 @@ class Liste:
         rang = bisect_left(self.docs, doc)
         if rang == len(self.docs) or self.docs[rang] != doc:
             return []
+        return self.places(rang)
+
+    def places(self, rang):
+        """Where the word stands in the document of this rank, in order."""
         return _POSITIONS.decode_positions(self._places[self._bornes[rang] : self._bornes[rang + 1]])
 
     @property

@@ -20,8 +20,10 @@ export function suggerer(champ) {
   combobox(champ, {
     demander: async (texte) =>
       texte.trim().length > 1 ? (await lire(champ.dataset.suggestions, texte.trim())).suggestions : null,
-    dessiner: (option, { morceaux, genre }) => {
-      option.append(span("propositions__titre", ...morceaux.map(titrer)), " ", span("propositions__genre", genre));
+    dessiner: (option, { morceaux, genre, langue }) => {
+      const titre = span("propositions__titre", ...morceaux.map(titrer));
+      if (langue) titre.lang = langue;
+      option.append(titre, " ", span("propositions__genre", genre));
     },
     prendre: ({ url }) => window.location.assign(url),
   });
