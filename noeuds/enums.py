@@ -30,6 +30,8 @@ class Liste(TextChoices):
     THEME = "theme", _("thème")
     #: Where the network sends a structural problem (veille.Remontee).
     DESTINATION = "destination", _("lieu de remontée")
+    #: What an acronym stands for: no situation carries it, the search reads it (vocabulaires/synonymes.py).
+    SIGLE = "sigle", _("sigle ou mot du métier")
 
 
 class TrancheAge(TextChoices):

@@ -2,6 +2,15 @@
 
 from .citations import citations, sans_guillemets
 from .jetons import Jeton, analyser, formes
-from .questions import Terme, analyser_question
+from .questions import Terme, analyser_question, nomme
 
-__all__ = ["Jeton", "Terme", "analyser", "analyser_question", "citations", "formes", "sans_guillemets"]
+__all__ = [
+    "Jeton",
+    "Terme",
+    "analyser",
+    "analyser_question",
+    "citations",
+    "formes",
+    "nomme",
+    "sans_guillemets",
+]

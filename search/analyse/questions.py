@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .composes import composes, joindre, suites
 from .decoupe import decouper
-from .jetons import est_plein
+from .jetons import analyser, est_plein
 from .radicaux import langue_connue, radical, terme
 from .synonymes import lexique
 from .vides import DE_QUESTION, FRANCAIS, NEERLANDAIS
@@ -47,6 +47,15 @@ def analyser_question(question, langue="fr", groupes=()):
     for trouve in termes:
         uniques.setdefault(trouve.variantes, trouve)
     return list(uniques.values())
+
+
+def nomme(question, titre, langue):
+    """Whether a title says what was asked and nothing else, but for what says only that one asks."""
+    dits, demandes = (
+        [jeton.terme for jeton in analyser(texte, langue) if jeton.forme not in DE_QUESTION]
+        for texte in (titre, question)
+    )
+    return bool(dits) and dits == demandes
 
 
 def _langues(question, langue):

@@ -14,6 +14,7 @@ from search.backends.whoosh_fr.postings import Listes
 from search.backends.whoosh_fr.scores import Tables
 from search.classement import Classement
 from search.moteurs.mots import correcteur
+from search.nommes import nommes_d_abord
 from socle.texte import plier
 
 from .jeux import Document
@@ -50,13 +51,18 @@ class LeFil:
         ecrivain = index.create_in(dossier, schema()).writer(limitmb=_MEMOIRE_MO)
         # A title that several documents share is a rubric: it tells none of them from the others.
         partages = Counter(plier(document.titre) for document in documents)
+        propres = [partages[plier(document.titre)] == 1 for document in documents]
         self._cles = [document.id for document in documents]
+        self._titres = [
+            (document.titre if propre else "", document.langue)
+            for document, propre in zip(documents, propres, strict=True)
+        ]
         for nombre, document in enumerate(documents, start=1):
             ecrivain.add_document(
                 # As a primary key would be.
                 cle=f"document:{nombre - 1}",
                 genres="document",
-                texte=mots_places(document, titre_propre=partages[plier(document.titre)] == 1),
+                texte=mots_places(document, titre_propre=propres[nombre - 1]),
                 formes=formes(f"{document.titre}\n{document.texte}"),
             )
             yield nombre
@@ -68,7 +74,8 @@ class LeFil:
         segments = segments_de(self._lecteur, self._tables, self._listes)
         corpus = Corpus(segments, None, titre=(0, DEBUT_DU_TEXTE))
         classement = Classement(corpus, question, groupes=self._groupes, corriger=correcteur(corpus))
-        return [self._cles[corpus.cle(document)] for document, _valeur in classement.classer()[:n]]
+        trouves = [corpus.cle(document) for document, _valeur in classement.classer()]
+        return [self._cles[cle] for cle in nommes_d_abord(trouves, question, self._titres.__getitem__)[:n]]
 
     def fermer(self):
         self._lecteur.close()

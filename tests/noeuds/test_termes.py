@@ -16,6 +16,7 @@ def test_every_installation_has_its_lists_in_french_and_dutch():
     assert Terme.objects.filter(liste="vulnerabilite").count() == 18
     assert Terme.objects.filter(liste="pathologie").count() == 17
     assert Terme.objects.filter(liste="theme").count() == 14
+    assert Terme.objects.filter(liste="sigle").count() == 14
     assert not Terme.objects.filter(libelle_nl="").exists()
     assert "SDF" in Terme.objects.get(cle="sans_abrisme").mots()
     terme = Terme.objects.get(cle="deuil")

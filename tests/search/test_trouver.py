@@ -4,7 +4,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import override
 
-from noeuds.models import Essai, Vecu
+from noeuds.enums import Liste
+from noeuds.models import Essai, Terme, Vecu
+from search.analyse import nomme
 from search.entrees import choses, entree_de
 from search.trouver import PAR_GENRE, PAR_PAGE, Recherche
 from search.vaines.lecteur import LecteurDuReseau
@@ -26,6 +28,60 @@ def titres(question, **filtres):
 def utilite(chose):
     (relue,) = choses(type(chose), [chose.pk])
     return entree_de(relue).utilite
+
+
+class TestCeQuiPorteLeNomDemande:
+    @pytest.mark.parametrize(
+        "question", ["comment faire quand la personne refuse l'aide", "refus d’aide", "Refuse l’aide ?"]
+    )
+    @pytest.mark.parametrize("attend", [True, False])
+    def test_vient_d_abord_indexe_ou_non(self, question, attend, indexer):
+        noeud = NoeudFactory(
+            cercle=Cercle.PUBLIC,
+            title="Comment faire quand la personne refuse l’aide ?",
+        )
+        autre = RessourceFactory(
+            nom="Aide refusée : refus d’aide", description="Refuser l’aide, dire le refus d’aide. " * 3
+        )
+        if not attend:
+            indexer()
+        assert titres(question) == [noeud.title, autre.nom]
+
+    def test_un_mot_de_plus_ou_dans_un_autre_ordre_et_ce_n_est_pas_son_nom(self):
+        assert nomme("référents de proximité", "Le référent de proximité", "fr")
+        assert not nomme("référents de proximité", "Le référent de proximité d’Uccle", "fr")
+        assert not nomme("refus d’aide", "L’aide refusée", "fr")
+
+
+class TestLesSigles:
+    @pytest.mark.parametrize(
+        ("tape", "ecrit"),
+        [
+            ("RP", "Un référent de proximité à Uccle"),
+            ("référents de proximité", "Café des RP"),
+            ("ocmw", "Guichet du CPAS"),
+            ("aide sociale", "Guichet du CPAS"),
+            ("CPAS", "Permanence d’aide sociale"),
+            ("huisarts", "Le cabinet du médecin généraliste"),
+            ("mg", "Le cabinet du médecin généraliste"),
+            ("AS", "L’assistante sociale du quartier"),
+            ("SDF", "Un lit pour personnes sans abri"),
+            ("AMU", "L’aide médicale urgente expliquée"),
+            ("psi", "Le plan de services individualisé"),
+        ],
+    )
+    def test_menent_a_ce_qu_ils_disent_en_toute_installation(self, tape, ecrit, indexer):
+        RessourceFactory(nom=ecrit, description="")
+        RessourceFactory(nom="Autre chose", description="")
+        indexer()
+        assert titres(tape) == [ecrit]
+
+    def test_sont_une_liste_que_la_coordination_tient(self, indexer):
+        RessourceFactory(nom="Guichet du CPAS", description="")
+        indexer()
+        assert titres("zwk") == []
+        Terme.objects.filter(liste=Liste.SIGLE, cle="cpas").update(synonymes="ZWK")
+        assert titres("zwk") == ["Guichet du CPAS"]
 
 
 class TestAEgalite:
