@@ -15,7 +15,7 @@ from .filtres import NOMS, est_permis, passe, valeur_de
 from .genres import par_genre
 from .models import Entree
 from .moteurs import Ligne, moteur
-from .nommes import PREMIERS, nommes_d_abord
+from .nommes import nommes_d_abord
 from .resultats import Choix, Rangee, Resultat
 
 LONGUEUR_DE_QUESTION = 200
@@ -95,13 +95,10 @@ class Recherche:
             Ligne.de(entree, meilleur * valeur)._replace(pk=cle)
             for cle, (entree, valeur) in self._recentes.items()
         ]
-        return _une_fois(self._nommees_d_abord(sorted(lignes, key=_merite)), get_language())
-
-    def _nommees_d_abord(self, lignes):
-        pks = [ligne.pk for ligne in lignes[:PREMIERS] if ligne.pk > 0]
-        titres = dict(Entree.objects.filter(pk__in=pks).values_list("pk", "titre")) if pks else {}
-        titres |= {cle: entree.titre for cle, (entree, _valeur) in self._recentes.items()}
-        return nommes_d_abord(lignes, self.question, lambda lue: (titres.get(lue.pk, ""), lue.langue))
+        classees = nommes_d_abord(
+            sorted(lignes, key=_merite), self.question, lambda lue: (lue.titre, lue.langue)
+        )
+        return _une_fois(classees, get_language())
 
     @cached_property
     def termes(self):

@@ -15,7 +15,7 @@ from search.querysets import EntreeQuerySet
 
 
 class Ligne(NamedTuple):
-    """One entry that answers, with what counts and facets are made of; `score` falls with the rank."""
+    """One entry that answers, with what counts, facets and order are made of; `score` falls with the rank."""
 
     pk: int
     genre: str
@@ -25,6 +25,7 @@ class Ligne(NamedTuple):
     famille: str
     utilite: int
     fraicheur: int
+    titre: str
     score: float
 
     @classmethod
@@ -35,7 +36,7 @@ class Ligne(NamedTuple):
 #: What a title needs no more of: texts may be long.
 SANS_TEXTE = ("texte", "mots")
 #: The columns of `Ligne`, for `visibles.values_list(*COLONNES)`.
-COLONNES = ("pk", "genre", "cercle", "groupe_id", "langue", "famille", "utilite", "fraicheur")
+COLONNES = ("pk", "genre", "cercle", "groupe_id", "langue", "famille", "utilite", "fraicheur", "titre")
 
 
 @dataclass(frozen=True, slots=True)

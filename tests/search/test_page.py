@@ -380,6 +380,20 @@ def test_douze_requetes_au_plus_quel_que_soit_le_nombre(suite, langue, client, c
     assert compter() <= avant <= 12
 
 
+@pytest.mark.parametrize("langue", ["fr", "nl"])
+def test_douze_requetes_au_plus_quand_la_question_est_corrigee(langue, client, connecter, indexer, settings):
+    """On PostgreSQL three more, that ask the database what an index knows."""
+    connecter(client, membre())
+    RessourceFactory.create_batch(6, nom=f"Maison du {MOT}")
+    indexer()
+    with translation.override(langue):
+        adresse = f"{reverse('recherche')}?q=tourensol"
+    client.get(adresse)
+    with CaptureQueriesContext(connection) as requetes:
+        assert f"<mark>{MOT}</mark>" in client.get(adresse).content.decode()
+    assert len(requetes) <= (15 if settings.RECHERCHE_MOTEUR.endswith("PostgreSQL") else 12)
+
+
 @pytest.mark.parametrize(
     "adresse", ["/recherche/?q=tournesol", "/recherche/?page=3", "/recherche/comme/ressource/{}/"]
 )

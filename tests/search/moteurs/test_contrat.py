@@ -53,7 +53,7 @@ class TestChercher:
         (ligne,) = m.moteur.chercher("tournesol", m.visibles(entree), "fr").lignes
         assert isinstance(ligne, Ligne)
         assert [getattr(ligne, nom) for nom in COLONNES] == [
-            entree.pk, NOEUD, "public", None, "fr", "abc", 3, 700,
+            entree.pk, NOEUD, "public", None, "fr", "abc", 3, 700, "Le tournesol",
         ]  # fmt: skip
         assert ligne.score > 0
 
